@@ -1,0 +1,88 @@
+/** A labelled value; `type` is one of the contact's types ('mobile', 'work', …) or the file's own label. */
+export interface LabelledValue {
+	value: string;
+	type: string;
+}
+
+export interface AddressDraft {
+	type: string;
+	street: string;
+	postalCode: string;
+	city: string;
+	region: string;
+	country: string;
+}
+
+/**
+ * What a reader makes of one contact in a file: plain values, nothing looked up, nothing decided.
+ * Missing values are '' or empty lists. The shape is part of the contract of `npm run read`.
+ */
+export interface ContactDraft {
+	kind: 'person' | 'organisation';
+	/** Never '': from the file's own display name, else the name parts, organisation, e-mail or phone. */
+	displayName: string;
+	name: { prefix: string; given: string; additional: string; family: string; suffix: string };
+	nickname: string;
+	organisation: string;
+	department: string;
+	title: string;
+	phones: LabelledValue[];
+	emails: LabelledValue[];
+	addresses: AddressDraft[];
+	urls: LabelledValue[];
+	/** 'YYYY-MM-DD', '--MM-DD', 'YYYY-MM', 'YYYY' or ''. */
+	birthday: string;
+	occasions: { label: string; day: string }[];
+	note: string;
+	tags: string[];
+	/** Decoded image bytes; null = none (a photo by URL is never fetched, its URL goes to `extra`). */
+	photo: { type: string; bytes: Uint8Array } | null;
+	uid: string;
+	/** Columns and properties that map to no field, in the file's order. */
+	extra: { label: string; value: string }[];
+	/** First line of the contact in the file, counted from 1. */
+	line: number;
+}
+
+/** Something in a file that could not be read as it stands. Code and values, so that every language can say it. */
+export interface Problem {
+	/** Line in the file, from 1; 0 = the file as a whole. */
+	line: number;
+	/** A code such as 'truncatedCard'; the message catalogue has a sentence for each: `problem_<code>`. */
+	code: string;
+	/** Values the sentence needs (the offending text, a column's name, a limit). */
+	values: Record<string, string | number>;
+}
+
+/** What every reader returns: the good contacts and what was wrong with the rest; never an exception. */
+export interface ReadResult {
+	format: 'csv' | 'vcard' | 'unknown';
+	/** The encoding that was used, as TextDecoder names it. */
+	encoding: string;
+	contacts: ContactDraft[];
+	problems: Problem[];
+}
+
+export function emptyDraft(line: number): ContactDraft {
+	return {
+		kind: 'person',
+		displayName: '',
+		name: { prefix: '', given: '', additional: '', family: '', suffix: '' },
+		nickname: '',
+		organisation: '',
+		department: '',
+		title: '',
+		phones: [],
+		emails: [],
+		addresses: [],
+		urls: [],
+		birthday: '',
+		occasions: [],
+		note: '',
+		tags: [],
+		photo: null,
+		uid: '',
+		extra: [],
+		line
+	};
+}

@@ -1,0 +1,106 @@
+import type { Item } from '#lib/contacts/contact.ts';
+import type { Day } from '#lib/day.ts';
+
+/** The steps of a sale in their usual order; `lost` and `cancelled` end it from anywhere. */
+export const SALE_STEPS = ['enquiry', 'quote', 'order', 'shipped', 'invoiced', 'paid', 'lost', 'cancelled'] as const;
+export type SaleStep = (typeof SALE_STEPS)[number];
+
+/** A step that was reached, and when. */
+export interface StepReached extends Item {
+	step: SaleStep;
+	day: Day;
+	/** A reason (lost, declined) or remark. */
+	note: string;
+}
+
+/** One line. Money in minor units of the sale's currency, rates in hundredths of a percent. */
+export interface SaleLine extends Item {
+	/** The product sold, '' = free text. */
+	productId: string;
+	text: string;
+	/** Thousandths of a unit: 2.5 h = 2500. */
+	quantity: number;
+	unit: string;
+	/** Price of one unit, net or gross as the sale's priceMode says. */
+	unitPrice: number;
+	/** Discount on the line in hundredths of a percent. */
+	discount: number;
+	/** VAT rate in hundredths of a percent: 19 % = 1900. */
+	vatRate: number;
+	/** What the unit cost, null = unknown. */
+	unitCost: number | null;
+}
+
+/** Money that came in (negative: paid back). */
+export interface Payment extends Item {
+	day: Day;
+	/** Minor units of the sale's currency. */
+	amount: number;
+	method: 'transfer' | 'cash' | 'card' | 'directDebit' | 'swish' | 'paypal' | 'other';
+	note: string;
+}
+
+/** Goods handed over or sent. */
+export interface Delivery extends Item {
+	day: Day;
+	note: string;
+	tracking: string;
+	/** Quantities (thousandths) by line id; empty = everything. */
+	quantities: Record<string, number>;
+}
+
+/** A numbered document of this sale; the number is assigned when it is issued. */
+export interface SaleDocument extends Item {
+	kind: 'quote' | 'order' | 'deliveryNote' | 'invoice' | 'cancellation' | 'reminder';
+	number: string;
+	day: Day;
+	/** For a cancellation: the number it cancels. */
+	refersTo: string;
+	/** Instant from which it may no longer change; null = draft. */
+	issuedAt: number | null;
+}
+
+/** Name and address as they were when the sale was made. */
+export interface AddressSnapshot {
+	name: string;
+	organisation: string;
+	street: string;
+	postalCode: string;
+	city: string;
+	region: string;
+	country: string;
+	vatId: string;
+}
+
+/** One deal from enquiry to payment, all in one record. */
+export interface Sale {
+	id: string;
+	/** '' = walk-in customer. */
+	contactId: string;
+	title: string;
+	/** The user's own number for the deal, '' = none. */
+	number: string;
+	/** ISO 4217. */
+	currency: string;
+	priceMode: 'net' | 'gross';
+	/** Why no VAT is charged: § 19 UStG, reverse charge, export; '' = the lines' rates hold. */
+	vatExemption: '' | 'smallBusiness' | 'reverseCharge' | 'export';
+	/** The step the sale is at. */
+	step: SaleStep;
+	steps: StepReached[];
+	/** Quote valid until. */
+	validUntil: Day | '';
+	/** Days to pay after the invoice day. */
+	daysToPay: number;
+	lines: SaleLine[];
+	payments: Payment[];
+	deliveries: Delivery[];
+	documents: SaleDocument[];
+	billing: AddressSnapshot | null;
+	shipping: AddressSnapshot | null;
+	/** Units of the box's currency for one unit of the sale's, as decimal text; '' = the same currency. */
+	exchangeRate: string;
+	/** Written off: the open rest is no longer expected, since this day. */
+	writtenOff: Day | '';
+	remark: string;
+}
