@@ -1,0 +1,59 @@
+/**
+ * What the platform can refuse, by name. Each has a screen with a sentence and what the person can do
+ * (`shell/BoxFailure.svelte`); anything else that throws is a bug.
+ */
+export type FailureCode =
+	/** The browser gives this page no database (private window, blocked site data, embedded). */
+	| 'storageDenied'
+	/** The disk or the browser's allowance is full; nothing of the command was stored. */
+	| 'quotaFull'
+	/** Another tab holds an older version of the database open. */
+	| 'blocked'
+	/** The data was written by a newer version of the app. */
+	| 'newerData'
+	/** The connection to the database was lost and could not be opened again. */
+	| 'connectionLost'
+	/** The database was there before and is gone: cleared by the browser, a cleaner, or by hand. */
+	| 'dataGone'
+	/** Other windows kept changing the same records. */
+	| 'conflict'
+	/** The command was cancelled; nothing was stored. */
+	| 'cancelled'
+	| 'unknown';
+
+export class BoxFailure extends Error {
+	readonly code: FailureCode;
+	constructor(code: FailureCode, cause?: unknown) {
+		super(`Box failure: ${code}`, { cause });
+		this.name = 'BoxFailure';
+		this.code = code;
+	}
+}
+
+const BY_NAME: Record<string, FailureCode> = {
+	QuotaExceededError: 'quotaFull',
+	VersionError: 'newerData',
+	MissingAPIError: 'storageDenied',
+	SecurityError: 'storageDenied',
+	InvalidStateError: 'connectionLost',
+	DatabaseClosedError: 'connectionLost',
+	UnknownError: 'connectionLost',
+	TimeoutError: 'connectionLost'
+};
+
+interface Errorlike {
+	name?: string;
+	inner?: unknown;
+	failures?: unknown[];
+}
+
+/** The name of what went wrong; a BoxFailure stays itself. Dexie wraps the browser's error in `inner` and `failures`. */
+export function asFailure(error: unknown): BoxFailure {
+	if (error instanceof BoxFailure) return error;
+	for (let at = error as Errorlike | undefined, depth = 0; at && depth < 5; depth++) {
+		const code = at.name === undefined ? undefined : BY_NAME[at.name];
+		if (code) return new BoxFailure(code, error);
+		at = (at.inner ?? at.failures?.[0]) as Errorlike | undefined;
+	}
+	return new BoxFailure('unknown', error);
+}

@@ -1,0 +1,29 @@
+import type { Hlc } from './hlc.ts';
+import type { ValueChange } from './stamps.ts';
+import type { TableName } from './tables.ts';
+
+/** What one command did to one record. */
+export interface RecordChange {
+	table: TableName;
+	id: string;
+	kind: 'created' | 'changed' | 'deleted' | 'revived';
+	/** For `changed`: the values that changed, by stamp key. */
+	values?: Record<string, ValueChange>;
+}
+
+/** One command in the history: what it was, when, where, and how to take it back. */
+export interface HistoryEntry {
+	id: string;
+	/** A code such as 'contact.save'; the message catalogue has a phrase for each. */
+	what: string;
+	/** A name to show with it (a contact's, a file's), as it was then. */
+	label: string;
+	/** Instant (ms). */
+	at: number;
+	/** The stamp on everything it changed. */
+	stamp: Hlc;
+	device: string;
+	changes: RecordChange[];
+	/** Id of the entry that this one took back, '' = none. */
+	undoes: string;
+}

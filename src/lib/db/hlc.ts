@@ -1,0 +1,47 @@
+/**
+ * Hybrid logical clock (Kulkarni et al. 2014): physical time in ms, a counter for events within the same ms or
+ * while the clock stands behind, and the device. As text of fixed width it sorts as it happened:
+ * `000001795334649-000000-k7m2q9`.
+ */
+export type Hlc = string;
+
+const FORM = /^(\d{15})-(\d{6})-([0-9a-z]{1,16})$/;
+const MOST_EVENTS = 999_999;
+
+interface Parts {
+	time: number;
+	count: number;
+	device: string;
+}
+
+/** Parts of a stamp, null where the text is none. Stamps come out of files too, so nothing is taken on trust. */
+export function parseHlc(text: unknown): Parts | null {
+	const match = typeof text === 'string' ? FORM.exec(text) : null;
+	return match ? { time: Number(match[1]), count: Number(match[2]), device: match[3] ?? '' } : null;
+}
+
+function format({ time, count, device }: Parts): Hlc {
+	return `${String(time).padStart(15, '0')}-${String(count).padStart(6, '0')}-${device}`;
+}
+
+/**
+ * The stamp of the next event here: never at or below `last` ('' = none yet), whatever the clock says.
+ * `now` is wall-clock ms; a clock set back makes the counter run until time has caught up.
+ */
+export function tick(last: Hlc | '', now: number, device: string): Hlc {
+	const before = parseHlc(last);
+	const time = Math.max(0, Math.floor(now));
+	if (!before || time > before.time) return format({ time, count: 0, device });
+	if (before.count < MOST_EVENTS) return format({ time: before.time, count: before.count + 1, device });
+	return format({ time: before.time + 1, count: 0, device });
+}
+
+/** The wall-clock ms in a stamp; 0 where it is none. */
+export function timeOf(stamp: Hlc): number {
+	return parseHlc(stamp)?.time ?? 0;
+}
+
+/** The later of two stamps; '' counts as before everything. */
+export function laterOf(a: Hlc | '', b: Hlc | ''): Hlc | '' {
+	return a > b ? a : b;
+}

@@ -1,0 +1,36 @@
+import type { Table } from 'dexie';
+import { boxIfOpen, openBox } from './box.ts';
+import { openRows } from './codec.ts';
+import type { Row, Stored } from './codec.ts';
+import type { Records, TableName } from './tables.ts';
+import { isDeleted } from './stamps.ts';
+
+/*
+ * Queries for the rooms' stores, to be used inside `live(() => …)` or on their own. Each makes one request and
+ * opens the rows after it; a query that needs the answer of another calls them one after the other.
+ */
+
+/** The live record, undefined where there is none or it lies in the trash. */
+export async function readOne<T extends TableName>(table: T, id: string): Promise<Stored<Records[T]> | undefined> {
+	return (await readMany(table, [id]))[0];
+}
+
+/** Live records by id, in the order of `ids`; missing and deleted ones are left out. */
+export async function readMany<T extends TableName>(table: T, ids: readonly string[]): Promise<Stored<Records[T]>[]> {
+	return readRows(table, async (rows) => (await rows.bulkGet([...ids])).filter((row) => row !== undefined));
+}
+
+/** Live records by any Dexie query on the table's index keys. */
+export async function readRows<T extends TableName>(
+	table: T,
+	query: (rows: Table<Row, string>) => PromiseLike<Row[]>
+): Promise<Stored<Records[T]>[]> {
+	const { db } = boxIfOpen() ?? (await openBox());
+	const rows = await query(db.rows(table));
+	return (await openRows<Records[T]>(table, rows)).filter((record) => !isDeleted(record));
+}
+
+/** All live records of a table that is small by nature (custom fields, products). */
+export function readAll<T extends TableName>(table: T): Promise<Stored<Records[T]>[]> {
+	return readRows(table, (rows) => rows.where('deleted').equals(0).toArray());
+}
