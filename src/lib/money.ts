@@ -29,6 +29,46 @@ export function roundHalfAway(value: number): number {
 	return rounded === 0 ? 0 : rounded;
 }
 
+/**
+ * `value * numerator / denominator`, all integers, rounded like `roundHalfAway` but without a float in between:
+ * quantity x price x rate soon passes 2^53, where a half would be missed.
+ */
+export function scaled(value: number, numerator: number, denominator: number): number {
+	const product = BigInt(value) * BigInt(numerator) * (denominator < 0 ? -1n : 1n);
+	const divisor = BigInt(Math.abs(denominator));
+	const magnitude = product < 0n ? -product : product;
+	const rounded = Number((2n * magnitude + divisor) / (2n * divisor));
+	return product < 0n && rounded !== 0 ? -rounded : rounded;
+}
+
+/**
+ * Splits an amount in proportion to the weights so that the parts add up to it exactly (largest remainder; of equal
+ * remainders the earlier part gets the unit). Weights may be negative; where they add up to 0, or all are 0, the
+ * first part gets everything.
+ */
+export function splitByWeight(amount: number, weights: readonly number[]): number[] {
+	const whole = weights.reduce((sum, weight) => sum + weight, 0);
+	if (whole === 0) return weights.map((_, index) => (index === 0 ? amount : 0));
+	const divisor = BigInt(Math.abs(whole));
+	const shares = weights.map((weight, index) => {
+		const product = BigInt(amount) * BigInt(whole < 0 ? -weight : weight);
+		const remainder = ((product % divisor) + divisor) % divisor;
+		return { index, floor: Number((product - remainder) / divisor), remainder };
+	});
+	let left = amount - shares.reduce((sum, share) => sum + share.floor, 0);
+	const parts = shares.map((share) => share.floor);
+	for (const { index, floor } of shares.toSorted((a, b) => compare(b.remainder, a.remainder) || a.index - b.index)) {
+		if (left === 0) break;
+		parts[index] = floor + 1;
+		left -= 1;
+	}
+	return parts;
+}
+
+function compare(a: bigint, b: bigint): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 /** The amount with its currency as the language writes it: "4.250,00 €", "4 250,00 kr". */
@@ -47,45 +87,55 @@ export function formatMoney(minor: number, currency: string, locale: string): st
 
 /** The amount as a person types it in a field: "4250,00" (de, sv), "4250.00" (en). No thousands mark, no currency. */
 export function moneyText(minor: number, currency: string, locale: string): string {
-	const text = (Math.abs(minor) / 10 ** fractionDigits(currency)).toFixed(fractionDigits(currency));
+	const decimals = fractionDigits(currency);
+	const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');
+	const whole = digits.slice(0, digits.length - decimals);
 	const sign = minor < 0 ? '-' : '';
-	return sign + (locale.startsWith('en') ? text : text.replace('.', ','));
+	if (decimals === 0) return sign + whole;
+	return `${sign}${whole}${locale.startsWith('en') ? '.' : ','}${digits.slice(-decimals)}`;
 }
 
 /**
  * Reads a decimal number as people type it: "1.234,50", "1,234.50", "1 234,5", "1'234.50", "-12". The last of
  * point and comma is the decimal mark; a single one followed by exactly three digits is a thousands mark only
- * where the language uses it so ("1.000" is 1000 in de and sv, 1 in en). Null where it is no number.
+ * where the language uses it so ("1.000" is 1000 in de and sv, 1 in en). Thousands marks and spaces stand before
+ * groups of three. Null where it is no number.
  */
 export function parseDecimal(text: string, locale: string): number | null {
-	const clean = text.replace(/[\s\u00a0\u202f']/g, '').replace('\u2212', '-');
-	if (!/^[+-]?[\d.,]*\d[\d.,]*$/.test(clean)) return null;
-	const lastPoint = clean.lastIndexOf('.');
-	const lastComma = clean.lastIndexOf(',');
-	const thousands = locale.startsWith('en') ? ',' : '.';
-	let decimal = lastPoint > lastComma ? '.' : ',';
-	const marks = clean.match(/[.,]/g) ?? [];
-	if (marks.length > 0 && new Set(marks).size === 1) {
-		const groupsOfThree = /^[+-]?\d{1,3}([.,]\d{3})+$/.test(clean);
-		if (marks.length > 1) {
-			if (!groupsOfThree) return null;
-			decimal = '';
-		} else if (groupsOfThree && marks[0] === thousands) {
-			decimal = '';
-		}
-	}
-	const parts = decimal === '' ? [clean] : clean.split(decimal);
-	if (parts.length > 2) return null;
-	const whole = (parts[0] ?? '').replace(/[.,]/g, '');
-	const number = Number(`${whole === '' || whole === '-' || whole === '+' ? `${whole}0` : whole}.${parts[1] ?? '0'}`);
-	return Number.isFinite(number) ? number : null;
+	const [, sign = '', marked = ''] = /^\s*([+\-\u2212]?)\s*(.*?)\s*$/s.exec(text) ?? [];
+	const clean = /^\d{1,3}(?:[\s'\u2019]\d{3})+(?![\d\s'\u2019])/.test(marked)
+		? marked.replace(/[\s'\u2019]/g, '')
+		: marked;
+	if (!/^[\d.,]*\d[\d.,]*$/.test(clean)) return null;
+	const decimal = decimalMark(clean, locale);
+	if (decimal === null) return null;
+	const [whole = '', fraction = '', ...more] = decimal === '' ? [clean] : clean.split(decimal);
+	const grouped = /^\d{1,3}([.,])\d{3}(?:\1\d{3})*$/.test(whole);
+	if (more.length > 0 || (/[.,]/.test(whole) && !grouped) || /[.,]/.test(fraction)) return null;
+	const number = Number(`${whole.replace(/[.,]/g, '') || '0'}.${fraction || '0'}`);
+	if (!Number.isFinite(number)) return null;
+	return number !== 0 && (sign === '-' || sign === '\u2212') ? -number : number;
 }
+
+/** The decimal mark in a text of digits, points and commas; '' = it has none, null = it cannot be told. */
+function decimalMark(text: string, locale: string): '.' | ',' | '' | null {
+	const marks: string[] = text.match(/[.,]/g) ?? [];
+	if (new Set(marks).size > 1) return text.lastIndexOf('.') > text.lastIndexOf(',') ? '.' : ',';
+	const groupsOfThree = /^\d{1,3}(?:[.,]\d{3})+$/.test(text);
+	if (marks.length > 1) return groupsOfThree ? '' : null;
+	const thousands = locale.startsWith('en') ? ',' : '.';
+	if (groupsOfThree && marks[0] === thousands && !text.startsWith('0')) return '';
+	return marks[0] === '.' || marks[0] === ',' ? marks[0] : '';
+}
+
+const CURRENCY_MARK = /^(?:[€$£]|kr\.?|[A-Z]{3})|(?:[€$£]|kr\.?|[A-Z]{3})$/g;
 
 /** Reads an amount of money into minor units; null where it is no number or too large to be exact. */
 export function parseMoney(text: string, currency: string, locale: string): number | null {
-	const number = parseDecimal(text.replace(/[€$£]|kr\.?|[A-Z]{3}/g, ''), locale);
+	const number = parseDecimal(text.trim().replace(CURRENCY_MARK, ''), locale);
 	if (number === null) return null;
 	// The shortest decimal text of the number, not its binary value, is what was typed: 1.005 must round up.
-	const minor = roundHalfAway(Number(`${number}e${fractionDigits(currency)}`));
+	const [mantissa = '', exponent = '0'] = String(number).split('e');
+	const minor = roundHalfAway(Number(`${mantissa}e${Number(exponent) + fractionDigits(currency)}`));
 	return Number.isSafeInteger(minor) ? minor : null;
 }

@@ -31,12 +31,15 @@ export interface SaleLine extends Item {
 	unitCost: number | null;
 }
 
+export const PAYMENT_METHODS = ['transfer', 'cash', 'card', 'directDebit', 'swish', 'paypal', 'other'] as const;
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
 /** Money that came in (negative: paid back). */
 export interface Payment extends Item {
 	day: Day;
 	/** Minor units of the sale's currency. */
 	amount: number;
-	method: 'transfer' | 'cash' | 'card' | 'directDebit' | 'swish' | 'paypal' | 'other';
+	method: PaymentMethod;
 	note: string;
 }
 
@@ -72,6 +75,9 @@ export interface AddressSnapshot {
 	vatId: string;
 }
 
+export const VAT_EXEMPTIONS = ['', 'smallBusiness', 'reverseCharge', 'export'] as const;
+export type VatExemption = (typeof VAT_EXEMPTIONS)[number];
+
 /** One deal from enquiry to payment, all in one record. */
 export interface Sale {
 	id: string;
@@ -84,7 +90,7 @@ export interface Sale {
 	currency: string;
 	priceMode: 'net' | 'gross';
 	/** Why no VAT is charged: § 19 UStG, reverse charge, export; '' = the lines' rates hold. */
-	vatExemption: '' | 'smallBusiness' | 'reverseCharge' | 'export';
+	vatExemption: VatExemption;
 	/** The step the sale is at. */
 	step: SaleStep;
 	steps: StepReached[];
@@ -103,4 +109,47 @@ export interface Sale {
 	/** Written off: the open rest is no longer expected, since this day. */
 	writtenOff: Day | '';
 	remark: string;
+}
+
+/** A sale with every field at its empty value, an enquiry of `today`; the start of each new one. */
+export function emptySale(id: string, currency: string, today: Day): Sale {
+	return {
+		id,
+		contactId: '',
+		title: '',
+		number: '',
+		currency,
+		priceMode: 'net',
+		vatExemption: '',
+		step: 'enquiry',
+		// A fixed item id: every sale has exactly one beginning, also when two devices change it apart.
+		steps: [{ id: 'start', position: 0, step: 'enquiry', day: today, note: '' }],
+		validUntil: '',
+		daysToPay: 14,
+		lines: [],
+		payments: [],
+		deliveries: [],
+		documents: [],
+		billing: null,
+		shipping: null,
+		exchangeRate: '',
+		writtenOff: '',
+		remark: ''
+	};
+}
+
+/** A line with nothing in it but one unit at the given rate (hundredths of a percent). */
+export function emptyLine(id: string, position: number, vatRate: number): SaleLine {
+	return {
+		id,
+		position,
+		productId: '',
+		text: '',
+		quantity: 1000,
+		unit: '',
+		unitPrice: 0,
+		discount: 0,
+		vatRate,
+		unitCost: null
+	};
 }
