@@ -65,8 +65,10 @@ export function withoutPayment(sale: Sale, paymentId: string): Sale {
 	return before ? advance(rest, before.step, before.day) : rest;
 }
 
+/** All of it is paid; a credit note once all of it was paid back. */
 function isSettled(sale: Sale): boolean {
-	return paidTotal(sale) >= totals(sale).gross;
+	const { gross } = totals(sale);
+	return gross < 0 ? paidTotal(sale) <= gross : paidTotal(sale) >= gross;
 }
 
 /** How many days the sale has stood at its step. */
