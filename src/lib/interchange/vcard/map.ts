@@ -1,0 +1,225 @@
+import type { ContactDraft, CrmField, Problem } from '../draft.ts';
+import { emptyDraft } from '../draft.ts';
+import { readAndroidCustom } from './android.ts';
+import { readAgent, readAgentCard } from './agent.ts';
+import { readBinary, readPhoto } from './binary.ts';
+import type { Card } from './card.ts';
+import { readBirthday, readOccasion } from './dates.ts';
+import { keepLabels, readAddress, readEmail, readPhone, readUrl } from './reach.ts';
+import { isPreferred } from './labels.ts';
+import { isCompanyName, isEmptyName, joinName, splitName } from './name.ts';
+import type { Property } from './property.ts';
+import { keepExtra, lineOf, oneLine, report, textOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { splitEscaped, unescaped, valueText } from './text.ts';
+import type { Dialect, TextRules } from './text.ts';
+
+/** An assistant's assistant is still read; deeper nesting is a broken file. */
+const AGENT_DEPTH = 2;
+
+/** What only a CRM knows, under the names our own writer gives it. */
+const CRM: Record<string, CrmField> = {
+	'X-KARTEI-SALUTATION': 'salutation',
+	'X-KARTEI-STAGE': 'stage',
+	'X-KARTEI-SOURCE': 'source',
+	'X-KARTEI-LANGUAGE': 'language',
+	'X-KARTEI-VAT-ID': 'vatId',
+	'X-KARTEI-CUSTOMER-NUMBER': 'customerNumber'
+};
+
+type Handler = (property: Property, reading: Reading) => void;
+
+/** About the file and the program, not about the contact. LABEL, KIND and the like are read elsewhere. */
+const TECHNICAL = new Set(
+	'VERSION PRODID REV BEGIN END LABEL KIND X-ADDRESSBOOKSERVER-KIND X-ABSHOWAS X-ABLABEL X-ABADR X-ABUID X-MS-OL-DESIGN X-MS-OL-DEFAULT-POSTAL-ADDRESS'.split(
+		' '
+	)
+);
+
+const HANDLERS: Record<string, Handler> = {
+	FN: readDisplayName,
+	N: readName,
+	NICKNAME: readNickname,
+	ORG: readOrganisation,
+	TITLE: readTitle,
+	TEL: readPhone,
+	EMAIL: readEmail,
+	ADR: readAddress,
+	URL: readUrl,
+	NOTE: readNote,
+	CATEGORIES: readCategories,
+	UID: readUid,
+	BDAY: readBirthday,
+	'X-KARTEI-BDAY': readBirthday,
+	ANNIVERSARY: readOccasion,
+	DEATHDATE: readOccasion,
+	'X-ANNIVERSARY': readOccasion,
+	'X-EVOLUTION-ANNIVERSARY': readOccasion,
+	'X-KADDRESSBOOK-X-ANNIVERSARY': readOccasion,
+	'X-ABDATE': readOccasion,
+	'X-ANDROID-CUSTOM': readAndroidCustom,
+	AGENT: readAgent,
+	PHOTO: readPhoto,
+	LOGO: readBinary,
+	SOUND: readBinary,
+	KEY: readBinary
+};
+
+/** One card as a draft; null for an empty card and for a list of members, which is nobody (reported). */
+export function draftOf(card: Card, rules: TextRules, problems: Problem[], depth = 0): ContactDraft | null {
+	const reading: Reading = {
+		draft: emptyDraft(card.line),
+		dialect: dialectOf(card),
+		rules,
+		labels: new Map(),
+		problems,
+		nested: (inner) => (depth < AGENT_DEPTH ? draftOf(inner, rules, [], depth + 1) : null)
+	};
+	const { draft } = reading;
+	for (const property of card.properties) {
+		if (property.name === 'X-ABLABEL' && property.group) {
+			reading.labels.set(property.group, lineOf(property, reading));
+		}
+	}
+	for (const property of preferredFirst(card.properties)) {
+		const handler = Object.hasOwn(HANDLERS, property.name) ? HANDLERS[property.name] : undefined;
+		if (handler) handler(property, reading);
+		else if (!TECHNICAL.has(property.name)) readOther(property, reading);
+	}
+	for (const agent of card.agents) readAgentCard(agent, reading);
+	keepLabels(card.properties, reading);
+
+	const kinds = kindsOf(card, reading);
+	if (kinds.includes('group')) {
+		report(reading, card.line, 'groupCard', { name: draft.displayName || joinName(draft.name) });
+		return null;
+	}
+	if (isBlank(draft)) {
+		report(reading, card.line, 'emptyCard');
+		return null;
+	}
+	finishNames(draft, kinds);
+	return draft;
+}
+
+function dialectOf(card: Card): Dialect {
+	const version = card.properties.find((property) => property.name === 'VERSION');
+	return version &&
+		String.fromCharCode(...version.raw.subarray(0, 8))
+			.trim()
+			.startsWith('2')
+		? '2.1'
+		: '3.0';
+}
+
+/** The preferred phone, e-mail or address of the file becomes the first of its kind; all else keeps its order. */
+function preferredFirst(properties: readonly Property[]): Property[] {
+	const isReach = ({ name }: Property): boolean => ['TEL', 'EMAIL', 'ADR', 'URL'].includes(name);
+	const preferred = properties.filter((property) => isReach(property) && isPreferred(property));
+	if (preferred.length === 0) return [...properties];
+	const chosen = new Set(preferred);
+	return [...preferred, ...properties.filter((property) => !chosen.has(property))];
+}
+
+function kindsOf(card: Card, reading: Reading): string[] {
+	return card.properties
+		.filter(({ name }) => name === 'KIND' || name === 'X-ADDRESSBOOKSERVER-KIND' || name === 'X-ABSHOWAS')
+		.map((property) => lineOf(property, reading).toLowerCase());
+}
+
+function readDisplayName(property: Property, reading: Reading): void {
+	const text = lineOf(property, reading);
+	if (!reading.draft.displayName) reading.draft.displayName = text;
+	else if (text !== reading.draft.displayName) keepExtra(property, text, reading);
+}
+
+function partsOf(property: Property, reading: Reading): string[] {
+	return splitEscaped(valueText(property, reading.rules), ';', reading.dialect).map((part) =>
+		oneLine(unescaped(part, reading.dialect))
+	);
+}
+
+function readName(property: Property, reading: Reading): void {
+	const [family = '', given = '', additional = '', prefix = '', ...rest] = partsOf(property, reading);
+	const suffix = rest.filter((part) => part).join(' ');
+	const name = { prefix, given, additional, family, suffix };
+	if (isEmptyName(reading.draft.name)) reading.draft.name = name;
+	else if (joinName(name) !== joinName(reading.draft.name)) keepExtra(property, joinName(name), reading);
+}
+
+function readNickname(property: Property, reading: Reading): void {
+	const names = splitEscaped(valueText(property, reading.rules), ',', reading.dialect)
+		.map((part) => oneLine(unescaped(part, reading.dialect)))
+		.filter((part) => part);
+	const { draft } = reading;
+	for (const name of names) draft.nickname = draft.nickname ? `${draft.nickname}, ${name}` : name;
+}
+
+function readOrganisation(property: Property, reading: Reading): void {
+	const [organisation = '', ...units] = partsOf(property, reading);
+	const department = units.filter((unit) => unit).join(', ');
+	const { draft } = reading;
+	if (!draft.organisation && !draft.department) {
+		draft.organisation = organisation;
+		draft.department = department;
+	} else if (organisation !== draft.organisation || department !== draft.department) {
+		keepExtra(property, [organisation, department].filter((part) => part).join(', '), reading);
+	}
+}
+
+function readTitle(property: Property, reading: Reading): void {
+	const text = lineOf(property, reading);
+	if (!reading.draft.title) reading.draft.title = text;
+	else if (text !== reading.draft.title) keepExtra(property, text, reading);
+}
+
+/** Several notes become one text; a note that is there twice is kept once. */
+function readNote(property: Property, reading: Reading): void {
+	const text = textOf(property, reading);
+	const { draft } = reading;
+	if (!draft.note.trim()) draft.note = text.trim() ? text : draft.note;
+	else if (text.trim() && !draft.note.includes(text.trim())) draft.note = `${draft.note.trimEnd()}\n\n${text}`;
+}
+
+function readCategories(property: Property, reading: Reading): void {
+	const { draft, dialect } = reading;
+	const raw = valueText(property, reading.rules);
+	// vCard 2.1 has no list values; phones wrote either sign.
+	const parts = splitEscaped(raw, ',', dialect).flatMap((part) => (dialect === '2.1' ? part.split(';') : [part]));
+	for (const part of parts) {
+		const tag = oneLine(unescaped(part, dialect));
+		if (tag && !draft.tags.includes(tag)) draft.tags.push(tag);
+	}
+}
+
+function readUid(property: Property, reading: Reading): void {
+	if (!reading.draft.uid) reading.draft.uid = lineOf(property, reading);
+}
+
+function readOther(property: Property, reading: Reading): void {
+	const field = Object.hasOwn(CRM, property.name) ? CRM[property.name] : undefined;
+	if (field) reading.draft.crm[field] = lineOf(property, reading);
+	else if (property.encoding === 'base64') readBinary(property, reading);
+	else keepExtra(property, textOf(property, reading), reading);
+}
+
+function isBlank(draft: ContactDraft): boolean {
+	const texts = [draft.displayName, joinName(draft.name), draft.organisation, draft.department, draft.title];
+	const more = [draft.nickname, draft.note.trim(), draft.birthday];
+	const lists = [draft.phones, draft.emails, draft.addresses, draft.urls, draft.occasions, draft.tags, draft.extra];
+	return [...texts, ...more].every((text) => !text) && lists.every((list) => list.length === 0) && !draft.photo;
+}
+
+function finishNames(draft: ContactDraft, kinds: readonly string[]): void {
+	const nameless = isEmptyName(draft.name);
+	const saysSo = kinds.some((kind) => ['org', 'organization', 'company', 'location'].includes(kind));
+	const looksSo = nameless && draft.organisation !== '' && ['', draft.organisation].includes(draft.displayName);
+	const soundsSo = nameless && !draft.organisation && isCompanyName(draft.displayName);
+	if (saysSo || looksSo || soundsSo) {
+		draft.kind = 'organisation';
+		draft.organisation ||= draft.displayName || joinName(draft.name);
+	} else if (nameless && draft.displayName) draft.name = splitName(draft.displayName);
+	const reach = [...draft.emails, ...draft.phones, ...draft.urls].map((item) => item.value);
+	const names = [joinName(draft.name), draft.organisation, draft.nickname, ...reach, oneLine(draft.note).slice(0, 60)];
+	draft.displayName ||= names.find((name) => name) ?? '?';
+}

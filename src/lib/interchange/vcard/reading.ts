@@ -1,0 +1,51 @@
+import type { ContactDraft, Problem } from '../draft.ts';
+import type { Card } from './card.ts';
+import { extraLabel } from './labels.ts';
+import type { Property } from './property.ts';
+import { unescaped, valueText } from './text.ts';
+import type { Dialect, TextRules } from './text.ts';
+
+/** What the reading of one card works on. */
+export interface Reading {
+	draft: ContactDraft;
+	dialect: Dialect;
+	rules: TextRules;
+	/** X-ABLabel texts by group. */
+	labels: Map<string, string>;
+	problems: Problem[];
+	/** Reads a card within this card (AGENT); null where it is empty or nested too deep. */
+	nested: (card: Card) => ContactDraft | null;
+}
+
+/** The value as plain text. */
+export function textOf(property: Property, reading: Reading): string {
+	return unescaped(valueText(property, reading.rules), reading.dialect);
+}
+
+/** The value on one line, trimmed: names, numbers, addresses of mail. */
+export function lineOf(property: Property, reading: Reading): string {
+	return oneLine(textOf(property, reading));
+}
+
+export function oneLine(text: string): string {
+	return text.replace(/\s*\n\s*/g, ' ').trim();
+}
+
+export function groupLabelOf(property: Property, reading: Reading): string {
+	return property.group ? (reading.labels.get(property.group) ?? '') : '';
+}
+
+/** Keeps a value that maps to no field, under the best name the file has for it. */
+export function keepExtra(property: Property, value: string, reading: Reading): void {
+	const text = value.trim();
+	if (text) reading.draft.extra.push({ label: extraLabel(property, groupLabelOf(property, reading)), value: text });
+}
+
+export function report(
+	reading: Reading,
+	line: number,
+	code: string,
+	values: Record<string, string | number> = {}
+): void {
+	reading.problems.push({ line, code, values });
+}

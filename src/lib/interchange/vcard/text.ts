@@ -1,0 +1,108 @@
+import { decodeLatin, decodeStrictly } from '../bytes.ts';
+import { decodeBase64 } from './base64.ts';
+import type { Property } from './property.ts';
+
+/** How undeclared text of this file is read. */
+export interface TextRules {
+	/** The user's own choice, '' = none. */
+	chosen: string;
+	/** For text that is neither declared nor UTF-8. */
+	fallback: string;
+}
+
+/** The value without its transfer encoding; null where base64 is broken. */
+export function valueBytes(property: Property): Uint8Array | null {
+	if (property.encoding === 'quoted-printable') return decodeQuotedPrintable(property.raw);
+	if (property.encoding === 'base64') return decodeBase64(property.raw);
+	return property.raw;
+}
+
+/**
+ * The value as text, still with its escapes: a backslash byte may be half of a Shift_JIS character, so the charset
+ * comes first. Order: declared CHARSET, the user's choice, UTF-8 where valid, the file's fallback.
+ */
+export function valueText(property: Property, rules: TextRules): string {
+	const bytes = valueBytes(property) ?? property.raw;
+	return decodeValue(bytes, property.charset, rules).replaceAll('\0', '').toWellFormed();
+}
+
+function decodeValue(bytes: Uint8Array, charset: string, rules: TextRules): string {
+	if (charset) {
+		const declared = decodeStrictly(bytes, charset);
+		if (declared !== null) return declared;
+	}
+	if (!charset && rules.chosen && rules.chosen !== 'utf-8') return decodeLatin(bytes, rules.chosen);
+	const utf8 = decodeStrictly(bytes, 'utf-8') ?? cutUtf8(bytes);
+	return utf8 ?? decodeLatin(bytes, rules.fallback);
+}
+
+/** UTF-8 whose last character was cut off by a program that counts bytes; null where it is not UTF-8 before that. */
+function cutUtf8(bytes: Uint8Array): string | null {
+	for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
+		const text = decodeStrictly(bytes.subarray(0, -cut), 'utf-8');
+		// Without another non-ASCII character the odd byte is rather the last letter of "José" in an old encoding.
+		if (text !== null) return /[^\0-\x7f]/.test(text) ? text : null;
+	}
+	return null;
+}
+
+function hexDigit(byte: number | undefined): number {
+	if (byte === undefined) return -1;
+	if (byte >= 48 && byte <= 57) return byte - 48;
+	if (byte >= 65 && byte <= 70) return byte - 55;
+	if (byte >= 97 && byte <= 102) return byte - 87;
+	return -1;
+}
+
+/** RFC 2045, 6.7; a "=" that is no code stays as it is. */
+export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
+	if (!bytes.includes(61)) return bytes;
+	const result = new Uint8Array(bytes.length);
+	let length = 0;
+	for (let index = 0; index < bytes.length; index++) {
+		const high = bytes[index] === 61 ? hexDigit(bytes[index + 1]) : -1;
+		const low = high >= 0 ? hexDigit(bytes[index + 2]) : -1;
+		if (low >= 0) {
+			result[length++] = high * 16 + low;
+			index += 2;
+		} else result[length++] = bytes[index] ?? 0;
+	}
+	return result.subarray(0, length);
+}
+
+/** vCard 2.1 escapes differently from 3.0 and 4.0: a backslash before a separator always binds to it. */
+export type Dialect = '2.1' | '3.0';
+
+/** Splits at separators that are not escaped; the parts keep their escapes. */
+export function splitEscaped(text: string, separator: ';' | ',', dialect: Dialect): string[] {
+	const parts: string[] = [];
+	let start = 0;
+	let escaped = false;
+	for (let index = 0; index < text.length; index++) {
+		const char = text[index];
+		if (char === '\\') escaped = dialect === '2.1' || !escaped;
+		else {
+			if (char === separator && !escaped) {
+				parts.push(text.slice(start, index));
+				start = index + 1;
+			}
+			escaped = false;
+		}
+	}
+	parts.push(text.slice(start));
+	return parts;
+}
+
+/**
+ * Takes the escapes out (RFC 6350, 3.4) and makes every line break \n. An escape the standard does not know stays.
+ */
+export function unescaped(text: string, dialect: Dialect): string {
+	const plain = text.includes('\\')
+		? text.replace(/\\([\\,;:"nN])/g, (both, char: string) => {
+				if (char === 'n') return '\n';
+				if (char === 'N') return dialect === '2.1' ? both : '\n';
+				return char;
+			})
+		: text;
+	return plain.replace(/\r\n?/g, '\n');
+}
