@@ -1,0 +1,121 @@
+import { displayName } from '#lib/contacts/name.ts';
+import type { Contact } from '#lib/contacts/contact.ts';
+import type { Stored } from '#lib/db/codec.ts';
+import { draftOf, dropDraft, keepDraft } from '#lib/db/drafts.ts';
+import { readMany, readOne, readRows } from '#lib/db/read.ts';
+import { write } from '#lib/db/write.ts';
+import type { Work } from '#lib/db/write.ts';
+import type { FollowUp } from '#lib/follow-ups/follow-up.ts';
+import type { StartedCall } from './call.ts';
+import { compareNotes, lastContact, tidied, withBounced, withWrongNumber } from './note.ts';
+import type { Note } from './note.ts';
+
+/** The notes of a contact, newest first. */
+export const notesOf = (contactId: string) => async () =>
+	(await readRows('notes', (rows) => rows.where('contactIds').equals(contactId).toArray())).sort(compareNotes);
+
+/** The notes that belong to a sale, newest first. */
+export const notesOfSale = (saleId: string) => async () =>
+	(await readRows('notes', (rows) => rows.where('saleId').equals(saleId).toArray())).sort(compareNotes);
+
+/** One note; undefined where there is none or it was deleted. */
+export const noteOf = (id: string) => () => readOne('notes', id);
+
+/** The newest note with which the contact was really reached, up to `now` (ms). */
+export const lastContactOf = (contactId: string, now: number) => async () =>
+	lastContact(await notesOf(contactId)(), now);
+
+/** Whom a note is likely to be about: those of the latest notes, then the cards last changed. */
+export const recentContacts = (limit: number) => async (): Promise<Stored<Contact>[]> => {
+	const latest = await readRows('notes', (rows) => rows.orderBy('at').reverse().limit(40).toArray());
+	const ids = [...new Set(latest.flatMap(({ contactIds }) => contactIds))].slice(0, limit);
+	const named = await readMany('contacts', ids);
+	if (named.length >= limit) return named;
+	const changed = await readRows('contacts', (rows) =>
+		rows
+			.orderBy('rev')
+			.reverse()
+			.limit(limit * 2)
+			.toArray()
+	);
+	return [...named, ...changed.filter(({ id }) => !ids.includes(id))].slice(0, limit);
+};
+
+/** The contacts with these ids, in this order. */
+export const contactsOf = (ids: readonly string[]) => () => readMany('contacts', ids);
+
+/** A contact's sales to link a note with, the newest first. */
+export const salesToLink = (contactId: string) => async () =>
+	contactId === ''
+		? []
+		: (await readRows('sales', (rows) => rows.where('contactId').equals(contactId).toArray())).reverse();
+
+export interface LoggedNote {
+	note: Note;
+	/** What is to be done next, stored in the same command. */
+	followUp?: FollowUp | undefined;
+	/** The number dialled or the address written to, '' = the contact's only one. For "wrong number", "bounced". */
+	via?: string;
+	now: number;
+}
+
+/**
+ * Stores a new note, the follow-up it leads to, and the mark on a phone that was wrong or an e-mail that bounced:
+ * one command, so that one "Undo" takes all of it back. The answer is the history entry's id.
+ */
+export async function logNote({ note, followUp, via = '', now }: LoggedNote): Promise<string> {
+	const label = await labelOf(note);
+	const done = await write({ what: 'note.log', label, now }, async (box) => {
+		box.put('notes', tidied(note));
+		if (followUp) box.put('followUps', followUp);
+		await mark(box, note, via);
+	});
+	return done.entryId;
+}
+
+/** Stores what was changed about a note; what it said before stays in the history. */
+export async function saveNote(note: Note, now: number): Promise<string> {
+	const label = await labelOf(note);
+	const done = await write({ what: 'note.save', label, now }, async (box) => {
+		const before = await box.get('notes', note.id);
+		box.put('notes', tidied(note));
+		if (before && before.outcome !== note.outcome) await mark(box, note, '');
+	});
+	return done.entryId;
+}
+
+export async function deleteNote(id: string, now: number): Promise<string> {
+	const note = await readOne('notes', id);
+	if (!note) return '';
+	const done = await write({ what: 'note.delete', label: await labelOf(note), now }, (box) => box.remove('notes', id));
+	return done.entryId;
+}
+
+async function mark(box: Work, note: Note, via: string): Promise<void> {
+	const [contactId] = note.contactIds;
+	if (contactId === undefined || (note.outcome !== 'wrongNumber' && note.outcome !== 'bounced')) return;
+	const contact = await box.get('contacts', contactId);
+	if (!contact) return;
+	const marked = note.outcome === 'bounced' ? withBounced(contact, via) : withWrongNumber(contact, via);
+	if (marked !== contact) box.put('contacts', marked);
+}
+
+async function labelOf(note: Note): Promise<string> {
+	const [contact] = await readMany('contacts', note.contactIds.slice(0, 1));
+	return contact ? displayName(contact) : '';
+}
+
+const CALL_KEY = 'note/call';
+
+/** Keeps the call that was started, so that a tab killed meanwhile still asks about it. */
+export function keepCall(call: StartedCall): Promise<void> {
+	return keepDraft(CALL_KEY, call, call.at);
+}
+
+export async function keptCall(): Promise<StartedCall | undefined> {
+	return (await draftOf(CALL_KEY)) as StartedCall | undefined;
+}
+
+export function dropCall(): Promise<void> {
+	return dropDraft(CALL_KEY);
+}
