@@ -15,6 +15,18 @@ export async function readOne<T extends TableName>(table: T, id: string): Promis
 	return (await readMany(table, [id]))[0];
 }
 
+/** The record wherever it is: the live one, or the one in the trash. */
+export async function readWithTrash<T extends TableName>(
+	table: T,
+	id: string
+): Promise<{ record: Stored<Records[T]>; trashed: boolean } | undefined> {
+	const { db } = boxIfOpen() ?? (await openBox());
+	const row = await db.rows(table).get(id);
+	if (!row) return undefined;
+	const [record] = await openRows<Records[T]>(table, [row]);
+	return record && { record, trashed: isDeleted(record) };
+}
+
 /** Live records by id, in the order of `ids`; missing and deleted ones are left out. */
 export async function readMany<T extends TableName>(table: T, ids: readonly string[]): Promise<Stored<Records[T]>[]> {
 	return readRows(table, async (rows) => (await rows.bulkGet([...ids])).filter((row) => row !== undefined));

@@ -37,7 +37,7 @@ export const ASAP_KEY = '0000-00-00';
 
 export const TABLES: { readonly [T in TableName]: TableSpec<Records[T]> } = {
 	contacts: {
-		indexes: '',
+		indexes: '*relatedIds',
 		collections: {
 			phones: 'items',
 			emails: 'items',
@@ -50,7 +50,7 @@ export const TABLES: { readonly [T in TableName]: TableSpec<Records[T]> } = {
 			doNotContact: 'set',
 			custom: 'map'
 		},
-		keys: () => ({})
+		keys: (contact) => ({ relatedIds: contact.relations.map((relation) => relation.contactId) })
 	},
 	notes: {
 		indexes: '*contactIds, saleId, at',
@@ -58,7 +58,7 @@ export const TABLES: { readonly [T in TableName]: TableSpec<Records[T]> } = {
 		keys: (note) => ({ contactIds: note.contactIds, saleId: note.saleId || undefined, at: note.at })
 	},
 	followUps: {
-		indexes: 'contactId, saleId, openDue',
+		indexes: 'contactId, saleId, openDue, closedAt',
 		collections: {},
 		keys: (followUp) => ({
 			contactId: followUp.contactId,
@@ -68,7 +68,8 @@ export const TABLES: { readonly [T in TableName]: TableSpec<Records[T]> } = {
 					? followUp.asap
 						? ASAP_KEY
 						: followUp.due
-					: undefined
+					: undefined,
+			closedAt: followUp.closedAt ?? undefined
 		})
 	},
 	sales: {

@@ -1,0 +1,54 @@
+import type { Day } from '#lib/day.ts';
+import type { Address, Contact, Email, Phone, Stage } from './contact.ts';
+
+const ACTIVE: readonly Stage[] = ['lead', 'prospect', 'customer'];
+
+/** Is the contact left alone on purpose? Parked for good, or until a day that has not come yet. */
+export function isParked(contact: Pick<Contact, 'parked'>, today: Day): boolean {
+	return contact.parked !== null && (contact.parked.until === '' || contact.parked.until > today);
+}
+
+/** Should the contact have a next step? Lead, prospect or customer, and not parked. */
+export function isActive(contact: Pick<Contact, 'stage' | 'parked'>, today: Day): boolean {
+	return ACTIVE.includes(contact.stage) && !isParked(contact, today);
+}
+
+/** The number to call: the first that is neither known to be wrong nor a fax; else the first that is no fax. */
+export function primaryPhone(contact: Pick<Contact, 'phones'>): Phone | undefined {
+	const spoken = contact.phones.filter((phone) => phone.type !== 'fax');
+	return spoken.find((phone) => !phone.wrong) ?? spoken[0];
+}
+
+/** The address to write to: the first that did not bounce. */
+export function primaryEmail(contact: Pick<Contact, 'emails'>): Email | undefined {
+	return contact.emails.find((email) => !email.bounced) ?? contact.emails[0];
+}
+
+/** The place to visit: the visiting address, else the first one that is not for parcels or invoices only. */
+export function primaryAddress(contact: Pick<Contact, 'addresses'>): Address | undefined {
+	const { addresses } = contact;
+	return (
+		addresses.find((address) => address.type === 'contact') ??
+		addresses.find((address) => address.type !== 'billing' && address.type !== 'shipping') ??
+		addresses[0]
+	);
+}
+
+/** What stands under the name on the card: "Bergs Trädgård AB, owner · Malmö"; '' where nothing is known. */
+export function contactSummary(
+	contact: Pick<Contact, 'kind' | 'organisation' | 'title' | 'department' | 'addresses'>
+): string {
+	const employer = contact.kind === 'person' ? contact.organisation : '';
+	const place = [employer, contact.title, contact.department].filter((part) => part !== '').join(', ');
+	return [place, primaryAddress(contact)?.city ?? ''].filter((part) => part !== '').join(' · ');
+}
+
+/** An address on as many lines as it has parts: street, "69115 Heidelberg", region, country. */
+export function addressLines(
+	address: Pick<Address, 'street' | 'postalCode' | 'city' | 'region' | 'country'>
+): string[] {
+	const town = `${address.postalCode} ${address.city}`.trim();
+	return [...address.street.split('\n'), town, address.region, address.country]
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+}
