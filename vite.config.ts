@@ -4,15 +4,11 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './tools/csp.ts';
+import { paraglideOptions } from './tools/paraglide.ts';
 
 export default defineConfig({
 	plugins: [
-		paraglideVitePlugin({
-			project: './project.inlang',
-			outdir: './src/lib/paraglide',
-			strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
-			localStorageKey: 'kartei-language'
-		}),
+		paraglideVitePlugin(paraglideOptions),
 		sveltekit({
 			adapter: adapter({ fallback: '200.html' }),
 			csp: { mode: 'hash', directives: contentSecurityPolicy },

@@ -1,10 +1,14 @@
+import type { sveltekit } from '@sveltejs/kit/vite';
+
+type KitOptions = NonNullable<Parameters<typeof sveltekit>[0]>;
+
 /**
  * The Content-Security-Policy, said once: the build puts it into the page as a `<meta>` (with the hash of
  * SvelteKit's boot script), and `tools/headers.ts` sends the same directives as a response header.
  * `svelte-trusted-html` is Svelte's own policy for static markup; `kartei-script-url` names the
  * service worker and the Web Workers, the only script URLs the app makes itself.
  */
-export const contentSecurityPolicy = {
+export const contentSecurityPolicy: NonNullable<NonNullable<KitOptions['csp']>['directives']> = {
 	'default-src': ['none'],
 	'script-src': ['self'],
 	'style-src': ['self'],

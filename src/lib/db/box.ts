@@ -1,14 +1,13 @@
-import type { BoxDb } from './dexie-box.ts';
+import type { BoxDb, liveQuery as LiveQuery } from './dexie-box.ts';
 import { asFailure, BoxFailure } from './failures.ts';
 
 /** Left in localStorage once the box has data, so that a cleared database is not taken for a new one. */
 const WAS_HERE = 'kartei-box';
 const BLOCKED_AFTER = 4000;
 
-type DexieBox = typeof import('./dexie-box.ts');
 export interface OpenBox {
 	db: BoxDb;
-	liveQuery: DexieBox['liveQuery'];
+	liveQuery: typeof LiveQuery;
 }
 
 let opening: Promise<OpenBox> | undefined;

@@ -148,7 +148,7 @@ export function changesBetween(
 }
 
 /** A new record with its creation stamp. */
-export function stampNew(fields: object & { id: string }, stamp: Hlc): StampedRecord {
+export function stampNew<R extends { id: string }>(fields: R, stamp: Hlc): StampedRecord {
 	return { ...fields, id: fields.id, created: stamp, stamps: {}, deleted: '' };
 }
 

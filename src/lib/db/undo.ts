@@ -1,7 +1,7 @@
 import { openBox } from './box.ts';
 import { codec } from './codec.ts';
 import type { HistoryEntry, RecordChange } from './history-entry.ts';
-import { changesBetween, currentStamp, isDeleted, stampDeleted, stampRevived, withValues } from './stamps.ts';
+import { canonical, changesBetween, isDeleted, stampDeleted, stampRevived, valuesByKey, withValues } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLES } from './tables.ts';
 import { write } from './write.ts';
@@ -31,13 +31,13 @@ export async function undoEntry(id: string, now: number): Promise<{ entryId: str
 	const done = await write({ what: 'undo', label: entry.label, now, undoes: id }, async (box) => {
 		const kept: Kept[] = [];
 		await box.preload(entry.changes);
-		for (const change of entry.changes) kept.push(...(await undoChange(box, entry, change)));
+		for (const change of entry.changes) kept.push(...(await undoChange(box, change)));
 		return kept;
 	});
 	return { entryId: done.entryId, kept: done.result };
 }
 
-async function undoChange(box: Work, entry: HistoryEntry, change: RecordChange): Promise<Kept[]> {
+async function undoChange(box: Work, change: RecordChange): Promise<Kept[]> {
 	const { table, id } = change;
 	const stored = await box.peek(table, id);
 	if (!stored) return [];
@@ -55,20 +55,17 @@ async function undoChange(box: Work, entry: HistoryEntry, change: RecordChange):
 		}
 		return [];
 	}
-	return undoValues(box, entry, change, record);
+	return undoValues(box, change, record);
 }
 
-async function undoValues(
-	box: Work,
-	entry: HistoryEntry,
-	change: RecordChange,
-	record: StampedRecord
-): Promise<Kept[]> {
+async function undoValues(box: Work, change: RecordChange, record: StampedRecord): Promise<Kept[]> {
 	const { collections } = TABLES[change.table];
 	const kept: Kept[] = [];
 	const back = new Map<string, unknown>();
+	const now = valuesByKey(record, collections);
 	for (const [key, value] of Object.entries(change.values ?? {})) {
-		if (currentStamp(record, key, collections) === entry.stamp) back.set(key, value.before);
+		// Compared by value, not by stamp: what a merged file brought carries the other device's stamps.
+		if (canonical(now.get(key)) === canonical(value.after)) back.set(key, value.before);
 		else kept.push({ change, key });
 	}
 	if (back.size > 0) {

@@ -1,14 +1,15 @@
 import { newId } from '#lib/id.ts';
 import { markBoxUsed, openBox } from './box.ts';
 import { announce } from './changes.ts';
-import { codec, openRows } from './codec.ts';
+import { openRows } from './codec.ts';
 import type { Row, Stored } from './codec.ts';
-import type { BoxDb, HistoryRow } from './dexie-box.ts';
+import type { BoxDb } from './dexie-box.ts';
 import { asFailure, BoxFailure } from './failures.ts';
 import { tick } from './hlc.ts';
 import type { Hlc } from './hlc.ts';
 import type { HistoryEntry, RecordChange } from './history-entry.ts';
 import { readClock, writeClock } from './meta.ts';
+import { historyRowOf, rowOf } from './rows.ts';
 import type { Clock } from './meta.ts';
 import { changesBetween, isDeleted, lastEdit, stampChanged, stampDeleted, stampNew, stampRevived } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
@@ -65,8 +66,6 @@ const WRITE_LOCK = 'kartei-write';
 const MOST_TRIES = 5;
 /** Rows per request batch: small enough that the page keeps its frames, large enough to cost nothing. */
 const BATCH = 500;
-/** Above this many records a history entry is not listed under each single one. */
-const MOST_SUBJECTS = 50;
 
 /** Somebody else wrote between our reading and our writing; the command starts over on what is there now. */
 class Overtaken extends Error {}
@@ -119,7 +118,8 @@ async function attempt<R>(db: BoxDb, command: Command, work: (box: Work) => Prom
 	const stamp = tick(clock.last, command.now, clock.device);
 	const entryId = newId(command.now);
 	const touched = new Map<string, Touched>();
-	const result = await work(workOn(db, { touched, stamp, entryId }));
+	const seen = { last: stamp };
+	const result = await work(workOn(db, { touched, seen, stamp, entryId }));
 	if (touched.size === 0) return { entryId: '', result };
 	const entry: HistoryEntry = {
 		id: entryId,
@@ -131,17 +131,19 @@ async function attempt<R>(db: BoxDb, command: Command, work: (box: Work) => Prom
 		changes: [...touched.values()].map(({ change }) => change),
 		undoes: command.undoes ?? ''
 	};
-	await store(db, command, clock, stamp, entry, [...touched.values()]);
+	await store(db, command, clock, seen.last, entry, [...touched.values()]);
 	return { entryId, result };
 }
 
 interface Unit {
 	touched: Map<string, Touched>;
+	/** Raised to the latest stamp a command brings from elsewhere, so that the next own one is later. */
+	seen: { last: Hlc };
 	stamp: Hlc;
 	entryId: string;
 }
 
-function workOn(db: BoxDb, { touched, stamp, entryId }: Unit): Work {
+function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
 	const read = new Map<string, Stored<StampedRecord>>();
 	const nameOf = (table: TableName, id: string) => `${table}/${id}`;
 
@@ -222,6 +224,7 @@ function workOn(db: BoxDb, { touched, stamp, entryId }: Unit): Work {
 			touch(table, before, stampRevived(plainOf(before), stamp), { table, id, kind: 'revived' });
 		},
 		async putStamped(table, record, change) {
+			for (const known of [lastEdit(record), record.deleted]) if (known > seen.last) seen.last = known;
 			touch(table, await load(table, record.id), record, change);
 		}
 	};
@@ -244,7 +247,7 @@ async function store(
 	db: BoxDb,
 	command: Command,
 	clock: Clock,
-	stamp: Hlc,
+	last: Hlc,
 	entry: HistoryEntry,
 	touched: readonly Touched[]
 ): Promise<void> {
@@ -255,14 +258,7 @@ async function store(
 		list.push(await rowOf(table, after, rev));
 		rows.set(table, list);
 	}
-	const historyRow: HistoryRow = {
-		id: entry.id,
-		rev,
-		at: entry.at,
-		subjects: touched.length > MOST_SUBJECTS ? [] : touched.map(({ after }) => after.id),
-		...(entry.undoes === '' ? {} : { undoes: entry.undoes }),
-		body: await codec.seal('history', entry)
-	};
+	const historyRow = await historyRowOf(entry, rev);
 	throwIfCancelled(command.signal);
 	const tables = [...rows.keys()].map((table) => db.rows(table));
 	try {
@@ -281,7 +277,7 @@ async function store(
 				}
 			}
 			await db.history.put(historyRow);
-			await writeClock(db, { rev, last: stamp, device: clock.device });
+			await writeClock(db, { rev, last, device: clock.device });
 		});
 	} catch (error) {
 		throw error instanceof Overtaken ? error : asFailure(error);
@@ -311,21 +307,4 @@ function idsByTable(records: readonly { table: TableName; id: string }[]): Map<T
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {
 	if (signal?.aborted) throw new BoxFailure('cancelled');
-}
-
-/** The row of a record: its index keys beside its sealed body. */
-export async function rowOf(table: TableName, record: StampedRecord, rev: number): Promise<Row> {
-	const spec = TABLES[table];
-	// The table's name decides the record's type; TypeScript cannot follow that through a union of tables.
-	const keys = (spec.keys as (record: unknown) => Record<string, unknown>)(record);
-	const defined = Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
-	const last = lastEdit(record);
-	return {
-		...defined,
-		id: record.id,
-		rev,
-		changed: record.deleted > last ? record.deleted : last,
-		deleted: isDeleted(record) ? 1 : 0,
-		body: await codec.seal(table, record)
-	};
 }

@@ -1,0 +1,76 @@
+import { boxIfOpen, openBox } from '#lib/db/box.ts';
+import { countLive, readBox, replaceBox } from '#lib/db/dump.ts';
+import type { BoxContents, Progress } from '#lib/db/dump.ts';
+import { mergeIntoBox } from '#lib/db/merge.ts';
+import type { MergeCounts } from '#lib/db/merge.ts';
+import { BoxFailure } from '#lib/db/failures.ts';
+import { dayOf } from '#lib/day.ts';
+import { writeBackup } from './format.ts';
+
+/** The last backup that left this device, kept beside the box, not in it. */
+export interface LastBackup {
+	/** Instant (ms). */
+	at: number;
+	/** Contacts in it. */
+	contacts: number;
+	/** The box's change counter then: how much happened since. */
+	rev: number;
+}
+
+const LAST_BACKUP = 'last-backup';
+
+export interface BackupState {
+	last: LastBackup | null;
+	/** Commands since the last backup; with none, since the box began. */
+	changesSince: number;
+	contacts: number;
+}
+
+/** How old the last backup is and what has come since. */
+export const backupState = () => async (): Promise<BackupState> => {
+	const { db } = boxIfOpen() ?? (await openBox());
+	const last = ((await db.meta.get(LAST_BACKUP))?.value as LastBackup | undefined) ?? null;
+	const clock = (await db.meta.get('clock'))?.value as { rev: number } | undefined;
+	const contacts = await db.rows('contacts').where('deleted').equals(0).count();
+	return { last, changesSince: (clock?.rev ?? 0) - (last?.rev ?? 0), contacts };
+};
+
+export interface BackupFile {
+	name: string;
+	bytes: Uint8Array<ArrayBuffer>;
+	contacts: number;
+	rev: number;
+}
+
+/** The whole box as one file, made in memory; `markSaved` says when it has left the page. */
+export async function makeBackup(now: number): Promise<BackupFile> {
+	const contents = await readBox();
+	const { bytes } = await writeBackup(contents, now);
+	const contacts = await countLive('contacts');
+	return { name: `kartei-${dayOf(now)}.kartei`, bytes, contacts, rev: contents.rev };
+}
+
+/** The file was handed to the browser or another app. */
+export async function markSaved({ contacts, rev }: BackupFile, now: number): Promise<void> {
+	const { db } = await openBox();
+	await db.meta.put({ id: LAST_BACKUP, value: { at: now, contacts, rev } satisfies LastBackup });
+}
+
+/** Puts the backup in the place of the box: all or nothing. */
+export function restoreBackup(contents: BoxContents, now: number, progress: Progress): Promise<void> {
+	return replaceBox(contents, now, progress);
+}
+
+/** Joins the backup with the box; one command, can be undone. */
+export function mergeBackup(
+	contents: BoxContents,
+	fileName: string,
+	now: number,
+	progress: Progress
+): Promise<{ entryId: string; result: MergeCounts }> {
+	return mergeIntoBox(contents, { what: 'backup.merge', label: fileName, now, ...progress });
+}
+
+export function isCancelled(error: unknown): boolean {
+	return error instanceof BoxFailure && error.code === 'cancelled';
+}

@@ -1,0 +1,62 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+/*
+ * After the build: the fallback page under the names that hosts look for, and the budget of the first screen.
+ * What the page needs before it shows its content is what the entry, the layout and the Today page import
+ * statically; what it loads beside that on the first screen is named here, and a test in the browser checks
+ * that nothing else is loaded.
+ */
+
+const BEFORE_CONTENT = 60_000;
+const IN_ALL = 100_000;
+const CLIENT = '.svelte-kit/output/client';
+
+/** Loaded on demand by every first screen. */
+const ON_DEMAND = ['src/lib/db/dexie-box.ts'];
+
+interface Chunk {
+	file: string;
+	imports?: string[];
+	isEntry?: boolean;
+}
+
+copyFileSync('build/200.html', 'build/index.html');
+// GitHub Pages answers unknown paths with 404.html; the app takes it from there.
+copyFileSync('build/200.html', 'build/404.html');
+
+const manifest = JSON.parse(readFileSync(`${CLIENT}/.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
+
+function collect(key: string, into: Set<string>): Set<string> {
+	const chunk = manifest[key];
+	if (!chunk) throw new Error(`Not in the build's manifest: ${key}`);
+	if (into.has(chunk.file)) return into;
+	into.add(chunk.file);
+	for (const imported of chunk.imports ?? []) collect(imported, into);
+	return into;
+}
+
+/** SvelteKit numbers its nodes: 0 the root layout, 1 the error page, then the routes by path, of which `/` is the first. */
+const entries = Object.keys(manifest).filter(
+	(key) => manifest[key]?.isEntry && /(client\/(start|app)|nodes\/[012])\.js$|payload/.test(key)
+);
+if (entries.length < 4) throw new Error(`The build's manifest has other entries than expected: ${entries.join(', ')}`);
+
+const before = new Set<string>();
+for (const entry of entries) collect(entry, before);
+const all = new Set(before);
+for (const key of ON_DEMAND) collect(key, all);
+
+const size = (files: Set<string>) =>
+	[...files]
+		.filter((file) => file.endsWith('.js'))
+		.reduce((sum, file) => sum + gzipSync(readFileSync(`${CLIENT}/${file}`), { level: 9 }).length, 0);
+
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+console.log(
+	`First screen, JavaScript, gzip: ${kilobytes(size(before))} before its content, ${kilobytes(size(all))} in all`
+);
+if (size(before) > BEFORE_CONTENT || size(all) > IN_ALL) {
+	console.error(`Over the budget of ${kilobytes(BEFORE_CONTENT)} and ${kilobytes(IN_ALL)}.`);
+	process.exit(1);
+}
