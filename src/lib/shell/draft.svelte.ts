@@ -3,6 +3,13 @@ import { draftOf, dropDraft, keepDraft } from '#lib/db/drafts.ts';
 /** Typing is kept this long after the last key; leaving the page keeps it at once. */
 const KEEP_AFTER = 300;
 
+const open = new Set<symbol>();
+
+/** Whether a form on the screen holds something that is not saved. */
+export function draftsOpen(): boolean {
+	return open.size > 0;
+}
+
 /**
  * Keeps what a form holds in the box, so that a reload, a killed tab or a closed lid loses nothing.
  * `key` names the form and what it edits ('contact/018f…', 'note/new'). Call it while a component is set up:
@@ -16,6 +23,7 @@ const KEEP_AFTER = 300;
  * ```
  */
 export function keptDraft(key: string, value: () => unknown) {
+	const self = Symbol(key);
 	let started = $state(false);
 	let first = true;
 	let dropped = false;
@@ -38,6 +46,7 @@ export function keptDraft(key: string, value: () => unknown) {
 			return;
 		}
 		if (dropped) return;
+		open.add(self);
 		pending = () => keepDraft(key, snapshot, Date.now());
 		clearTimeout(timer);
 		timer = setTimeout(() => void flush(), KEEP_AFTER);
@@ -50,6 +59,7 @@ export function keptDraft(key: string, value: () => unknown) {
 		return () => {
 			removeEventListener('visibilitychange', onHide);
 			removeEventListener('pagehide', onHide);
+			open.delete(self);
 			void flush();
 		};
 	});
@@ -64,6 +74,7 @@ export function keptDraft(key: string, value: () => unknown) {
 		/** Saved or thrown away on purpose. */
 		drop: async () => {
 			dropped = true;
+			open.delete(self);
 			pending = undefined;
 			clearTimeout(timer);
 			await dropDraft(key);
