@@ -13,6 +13,9 @@ export interface AddressDraft {
 	country: string;
 }
 
+/** Fields of a contact that ordinary address books do not have. */
+export type CrmField = 'salutation' | 'stage' | 'source' | 'language' | 'vatId' | 'customerNumber';
+
 /**
  * What a reader makes of one contact in a file: plain values, nothing looked up, nothing decided.
  * Missing values are '' or empty lists. The shape is part of the contract of `npm run read`.
@@ -38,6 +41,8 @@ export interface ContactDraft {
 	/** Decoded image bytes; null = none (a photo by URL is never fetched, its URL goes to `extra`). */
 	photo: { type: string; bytes: Uint8Array } | null;
 	uid: string;
+	/** What only a CRM's file knows, as its words; from our own export and files with such columns. */
+	crm: Partial<Record<CrmField, string>>;
 	/** Columns and properties that map to no field, in the file's order. */
 	extra: { label: string; value: string }[];
 	/** First line of the contact in the file, counted from 1. */
@@ -82,6 +87,7 @@ export function emptyDraft(line: number): ContactDraft {
 		tags: [],
 		photo: null,
 		uid: '',
+		crm: {},
 		extra: [],
 		line
 	};

@@ -1,0 +1,46 @@
+import type { Field } from './fields.ts';
+import { partsOf } from './fields.ts';
+import { fieldOfHeader, foldHeader } from './header-words.ts';
+import { ownField } from './own-layout.ts';
+
+/** A column name of a known program or in one of the three languages? */
+export function isKnownHeader(header: string): boolean {
+	return (
+		header.trim() !== '' && (ownField(header.trim()) !== null || fieldOfHeader(header) !== null || isTitle(header))
+	);
+}
+
+/** "Title" is the form of address where the row also has a job title (Outlook), else the job title itself. */
+function isTitle(header: string): boolean {
+	return /^(titel|title)$/.test(foldHeader(header));
+}
+
+/**
+ * The field of every column by its header, null where the header says nothing. A file of our own export is read by
+ * its own layout; the rest by synonyms, and then by what stands beside a column.
+ */
+export function fieldsOfHeaders(headers: readonly string[]): (Field | null)[] {
+	if (headers.some((header) => ownField(header) === 'uid')) return headers.map((header) => ownField(header));
+	const folded = headers.map(foldHeader);
+	const fields = headers.map(fieldOfHeader);
+	const has = (field: Field) => fields.includes(field);
+	const hasJobTitle = has('title') || folded.includes('anrede');
+	const hasBirthMonth = has('birthMonth');
+	const isGermanOutlook = folded.includes('ort geschaftlich');
+	return fields.map((field, index) => {
+		const name = folded[index] ?? '';
+		if (isTitle(name)) return hasJobTitle ? 'prefix' : 'title';
+		if (field === 'birthday' && hasBirthMonth) return 'birthDay';
+		if (field === 'displayName' && has('given') && !has('family') && /^(name|namn)$/.test(name)) return 'family';
+		if (name === 'ort' && isGermanOutlook) return 'extra';
+		if (field === 'emailType')
+			return partsOf(fields[index + 1] ?? 'skip')[0] === 'email' ? pairedType(folded, index) : 'skip';
+		return field;
+	});
+}
+
+/** Google's "E-mail 1 - Type" stands before the address; Outlook's "E-mail Type" after it and only ever says SMTP. */
+function pairedType(folded: readonly string[], index: number): Field {
+	const numberOf = (text: string | undefined) => /\b\d+\b/.exec(text ?? '')?.[0];
+	return numberOf(folded[index]) === numberOf(folded[index + 1]) ? 'emailType' : 'skip';
+}

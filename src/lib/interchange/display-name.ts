@@ -1,0 +1,26 @@
+import type { ContactDraft } from './draft.ts';
+
+type NamedDraft = Omit<ContactDraft, 'line'>;
+
+/** The draft's name for people to read: its own, else the name's parts, organisation, e-mail, phone or whatever there is. */
+export function displayNameOf(draft: NamedDraft): string {
+	const { prefix, given, additional, family, suffix } = draft.name;
+	const parts = [prefix, given, additional, family, suffix].filter((part) => part !== '').join(' ');
+	const person = given + additional + family === '' ? '' : parts;
+	const candidates = [
+		draft.displayName,
+		draft.kind === 'organisation' ? draft.organisation : person,
+		person,
+		draft.organisation,
+		draft.nickname,
+		draft.emails[0]?.value,
+		draft.phones[0]?.value,
+		parts,
+		draft.urls[0]?.value,
+		draft.addresses.map((address) => address.street || address.city || address.postalCode)[0],
+		draft.extra.find((item) => item.value !== '')?.value,
+		draft.note
+	];
+	const found = candidates.find((text) => text !== undefined && text.trim() !== '') ?? '';
+	return (found.split('\n')[0] ?? '').trim().slice(0, 200) || '?';
+}
