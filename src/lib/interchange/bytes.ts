@@ -66,9 +66,9 @@ export function sniffUnicode(bytes: Uint8Array): string {
 		if (bytes[index + 1] === 0) odd++;
 	}
 	// Latin text in UTF-16 is half zeros, all on one side; a quarter leaves room for other scripts.
-	const quarter = length / 8;
-	if (length >= 4 && odd > quarter && even < odd / 8) return 'utf-16le';
-	if (length >= 4 && even > quarter && odd < even / 8) return 'utf-16be';
+	const quarter = Math.max(length / 8, 1);
+	if (odd > quarter && even < odd / 8) return 'utf-16le';
+	if (even > quarter && odd < even / 8) return 'utf-16be';
 	return '';
 }
 

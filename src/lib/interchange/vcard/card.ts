@@ -12,8 +12,6 @@ export interface Card {
 	implicit: boolean;
 }
 
-/** More cards than a box is made for; the rest of the file is reported, not read. */
-export const CARD_LIMIT = 100_000;
 /** Deeper nesting is no agent of an agent but a broken file. */
 const DEPTH_LIMIT = 8;
 const TELLING = new Set(['N', 'FN', 'TEL', 'EMAIL', 'ORG']);
@@ -22,7 +20,6 @@ const TELLING = new Set(['N', 'FN', 'TEL', 'EMAIL', 'ORG']);
 export function* cardsOf(lines: Iterable<LogicalLine>, problems: Problem[]): Generator<Card> {
 	const open: Card[] = [];
 	let foreign = '';
-	let count = 0;
 	for (const logical of lines) {
 		const property = parseProperty(logical);
 		const current = open.at(-1);
@@ -39,11 +36,7 @@ export function* cardsOf(lines: Iterable<LogicalLine>, problems: Problem[]): Gen
 		if (name === 'BEGIN' && component === 'VCARD') {
 			const isAgent = current?.properties.at(-1)?.name === 'AGENT' && open.length < DEPTH_LIMIT;
 			if (current && !isAgent) {
-				for (const card of closeAll(open, problems)) yield card;
-			}
-			if (open.length === 0 && ++count > CARD_LIMIT) {
-				problems.push({ line, code: 'tooManyCards', values: { limit: CARD_LIMIT } });
-				return;
+				yield* closeAll(open, problems);
 			}
 			open.push({ line, properties: [], agents: [], implicit: false });
 		} else if (name === 'BEGIN' && !current) foreign = component;
@@ -80,7 +73,7 @@ function* closeAll(open: Card[], problems: Problem[]): Generator<Card> {
 function* implicitCard(card: Card, problems: Problem[]): Generator<Card> {
 	const names = new Set(card.properties.map((property) => property.name));
 	const telling = [...TELLING].filter((name) => names.has(name)).length;
-	if (telling === 0 || (telling === 1 && !names.has('VERSION') && !names.has('N') && !names.has('FN'))) return;
+	if (telling < (names.has('VERSION') ? 1 : 2)) return;
 	problems.push({ line: card.line, code: 'missingBegin', values: {} });
 	yield card;
 }

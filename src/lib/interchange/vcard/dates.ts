@@ -1,7 +1,7 @@
 import { partialDay } from './birthday.ts';
 import { ownLabel } from './labels.ts';
 import type { Property } from './property.ts';
-import { groupLabelOf, keepExtra, lineOf, report } from './reading.ts';
+import { groupLabelOf, isNew, keepExtra, lineOf, report } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 function dayOf(property: Property, text: string): string | null {
@@ -32,9 +32,8 @@ export function readOccasion(property: Property, reading: Reading): void {
 
 export function addOccasion(property: Property, label: string, text: string, reading: Reading): void {
 	const day = dayOf(property, text);
-	const { occasions } = reading.draft;
 	if (day === null) keepExtra(property, text, reading);
-	else if (!occasions.some((known) => known.label === label && known.day === day)) occasions.push({ label, day });
+	else if (isNew(reading, label, day)) reading.draft.occasions.push({ label, day });
 }
 
 function defaultLabel(name: string): string {

@@ -32,10 +32,14 @@ export function* logicalLines(bytes: Uint8Array): Generator<LogicalLine> {
 	let version21 = false;
 	let number = 0;
 	let previousLength = 0;
+	let indent = -1;
 	for (let start = 0; start < bytes.length;) {
 		const end = lineEnd(bytes, start);
-		const physical = withoutMark(bytes.subarray(start, end));
+		let physical = withoutMark(bytes.subarray(start, end));
 		number++;
+		// Cards copied out of a mail or a manual stand indented as a whole.
+		if (indent < 0 && physical.length > 0) indent = blanksBefore(physical, physical.length);
+		if (indent > 0) physical = physical.subarray(blanksBefore(physical, indent));
 		start = nextStart(bytes, end);
 		if (open && softBreak && !isDelimiter(physical)) {
 			softBreak = addQuotedPrintable(open, physical);
@@ -72,6 +76,13 @@ function lineEnd(bytes: Uint8Array, start: number): number {
 	let end = start;
 	while (end < bytes.length && bytes[end] !== LF && bytes[end] !== CR) end++;
 	return end;
+}
+
+/** How many blanks the line starts with, `limit` at most. */
+function blanksBefore(line: Uint8Array, limit: number): number {
+	let count = 0;
+	while (count < limit && (line[count] === SPACE || line[count] === TAB)) count++;
+	return count;
 }
 
 function nextStart(bytes: Uint8Array, end: number): number {

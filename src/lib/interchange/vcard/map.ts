@@ -9,7 +9,7 @@ import { keepLabels, readAddress, readEmail, readPhone, readUrl } from './reach.
 import { isPreferred } from './labels.ts';
 import { isCompanyName, isEmptyName, joinName, splitName } from './name.ts';
 import type { Property } from './property.ts';
-import { keepExtra, lineOf, oneLine, report, textOf } from './reading.ts';
+import { isNew, keepExtra, lineOf, oneLine, report, textOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { splitEscaped, unescaped, valueText } from './text.ts';
 import type { Dialect, TextRules } from './text.ts';
@@ -73,6 +73,8 @@ export function draftOf(card: Card, rules: TextRules, problems: Problem[], depth
 		rules,
 		labels: new Map(),
 		problems,
+		seen: new Set(),
+		notes: [],
 		nested: (inner) => (depth < AGENT_DEPTH ? draftOf(inner, rules, [], depth + 1) : null)
 	};
 	const { draft } = reading;
@@ -88,6 +90,8 @@ export function draftOf(card: Card, rules: TextRules, problems: Problem[], depth
 	}
 	for (const agent of card.agents) readAgentCard(agent, reading);
 	keepLabels(card.properties, reading);
+	draft.note =
+		reading.notes.length === 1 ? (reading.notes[0] ?? '') : reading.notes.map((note) => note.trim()).join('\n\n');
 
 	const kinds = kindsOf(card, reading);
 	if (kinds.includes('group')) {
@@ -176,9 +180,7 @@ function readTitle(property: Property, reading: Reading): void {
 /** Several notes become one text; a note that is there twice is kept once. */
 function readNote(property: Property, reading: Reading): void {
 	const text = textOf(property, reading);
-	const { draft } = reading;
-	if (!draft.note.trim()) draft.note = text.trim() ? text : draft.note;
-	else if (text.trim() && !draft.note.includes(text.trim())) draft.note = `${draft.note.trimEnd()}\n\n${text}`;
+	if (text.trim() && isNew(reading, 'note', text.trim())) reading.notes.push(text);
 }
 
 function readCategories(property: Property, reading: Reading): void {
@@ -188,7 +190,7 @@ function readCategories(property: Property, reading: Reading): void {
 	const parts = splitEscaped(raw, ',', dialect).flatMap((part) => (dialect === '2.1' ? part.split(';') : [part]));
 	for (const part of parts) {
 		const tag = oneLine(unescaped(part, dialect));
-		if (tag && !draft.tags.includes(tag)) draft.tags.push(tag);
+		if (tag && isNew(reading, 'tag', tag)) draft.tags.push(tag);
 	}
 }
 

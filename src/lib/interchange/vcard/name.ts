@@ -26,7 +26,8 @@ export function joinName({ prefix, given, additional, family, suffix }: PersonNa
  */
 export function splitName(text: string): PersonName {
 	const empty: PersonName = { prefix: '', given: '', additional: '', family: '', suffix: '' };
-	const comma = /^([^,]+),\s*([^,]+)$/.exec(text);
+	// A longer text is no name; the limit keeps the pattern below from taking quadratic time.
+	const comma = text.length > 200 ? null : /^([^,]+),\s*([^,]+)$/.exec(text);
 	if (comma) return { ...empty, ...withPrefix((comma[2] ?? '').trim().split(/\s+/)), family: (comma[1] ?? '').trim() };
 	const words = text.trim().split(/\s+/);
 	const { prefix, given } = withPrefix(words);

@@ -8,6 +8,8 @@ import { parseProperty } from './property.ts';
 import { valueBytes } from './text.ts';
 import type { TextRules } from './text.ts';
 
+/** More cards than a box is made for; the rest of the file is reported, not read. */
+const CARD_LIMIT = 100_000;
 /** Enough odd bytes to know an encoding by. */
 const SAMPLE = 65_536;
 
@@ -31,7 +33,10 @@ export function readVCard(bytes: Uint8Array, options: ReadOptions = {}): ReadRes
 	const problems: Problem[] = [];
 	let cards = 0;
 	for (const card of cardsOf(logicalLines(source), problems)) {
-		cards++;
+		if (++cards > CARD_LIMIT) {
+			problems.push({ line: card.line, code: 'tooManyCards', values: { limit: CARD_LIMIT } });
+			break;
+		}
 		const draft = draftOf(card, rules, problems);
 		if (draft) contacts.push(draft);
 	}
@@ -62,7 +67,7 @@ function textRules(bytes: Uint8Array, chosen: string): TextRules & { usesFallbac
 	}
 	const odd = sample.subarray(0, length);
 	const fallback = named.find((encoding) => decodeStrictly(odd, encoding) !== null) ?? guessEightBit(odd);
-	return { chosen, fallback, usesFallback: length > 0 };
+	return { chosen, fallback, usesFallback: length > 0 || named.length > 0 };
 }
 
 /** Most lines are plain ASCII without a charset or an encoding: nothing to learn from them. */

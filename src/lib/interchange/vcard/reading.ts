@@ -13,6 +13,9 @@ export interface Reading {
 	/** X-ABLabel texts by group. */
 	labels: Map<string, string>;
 	problems: Problem[];
+	/** Texts that came already, so that nothing is kept twice. */
+	seen: Set<string>;
+	notes: string[];
 	/** Reads a card within this card (AGENT); null where it is empty or nested too deep. */
 	nested: (card: Card) => ContactDraft | null;
 }
@@ -28,11 +31,21 @@ export function lineOf(property: Property, reading: Reading): string {
 }
 
 export function oneLine(text: string): string {
-	return text.replace(/\s*\n\s*/g, ' ').trim();
+	if (!text.includes('\n')) return text.trim();
+	const lines = text.split('\n').map((line) => line.trim());
+	return lines.filter((line) => line).join(' ');
 }
 
 export function groupLabelOf(property: Property, reading: Reading): string {
 	return property.group ? (reading.labels.get(property.group) ?? '') : '';
+}
+
+/** True the first time a card says this. */
+export function isNew(reading: Reading, kind: string, text: string): boolean {
+	const key = `${kind}\n${text}`;
+	if (reading.seen.has(key)) return false;
+	reading.seen.add(key);
+	return true;
 }
 
 /** Keeps a value that maps to no field, under the best name the file has for it. */
