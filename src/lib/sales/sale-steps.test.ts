@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, dayOfStep, daysAtStep, needsReason, withPayment, withoutPayment } from './sale-steps.ts';
+import { advance, dayOfStep, daysAtStep, needsReason, stepByPayments, withPayment } from './sale-steps.ts';
 import { emptyLine, emptySale, type Sale } from './sale.ts';
 
 const enquiry = emptySale('s', 'EUR', '2026-11-01');
@@ -93,15 +93,25 @@ describe('payments', () => {
 	});
 
 	it('taken away open the sale again', () => {
-		const open = withoutPayment(pay(invoiced, 'a', 10000), 'a');
+		const open = stepByPayments({ ...pay(invoiced, 'a', 10000), payments: [] });
 		expect(open.step).toBe('invoiced');
 		expect(dayOfStep(open, 'invoiced')).toBe('2026-11-10');
-		expect(open.payments).toEqual([]);
+		expect(dayOfStep(open, 'paid')).toBe('');
+	});
+
+	it('do not move a free sale that was only invoiced', () => {
+		expect(stepByPayments({ ...invoiced, lines: [] }).step).toBe('invoiced');
+	});
+
+	it('of a credit note move it to paid once all was paid back', () => {
+		const credit = { ...invoiced, lines: lines.map((line) => ({ ...line, unitPrice: -10000 })) };
+		expect(pay(credit, 'a', -4000).step).toBe('invoiced');
+		expect(pay(pay(credit, 'a', -4000), 'b', -6000).step).toBe('paid');
 	});
 
 	it('taken away from an overpaid sale leave it paid', () => {
 		const twice = pay(pay(invoiced, 'a', 10000), 'b', 10000);
-		expect(withoutPayment(twice, 'b').step).toBe('paid');
+		expect(stepByPayments({ ...twice, payments: twice.payments.slice(0, 1) }).step).toBe('paid');
 	});
 });
 

@@ -51,18 +51,27 @@ function nextPosition(items: readonly { position: number }[]): number {
 	return items.reduce((last, item) => Math.max(last, item.position), -1) + 1;
 }
 
-/** The sale with one more payment; an invoiced sale that is settled by it moves to `paid`. */
+/** The sale with one more payment, at the step that follows from it. */
 export function withPayment(sale: Sale, payment: Omit<Payment, 'position'>): Sale {
-	const paid = { ...sale, payments: [...sale.payments, { ...payment, position: nextPosition(sale.payments) }] };
-	return sale.step === 'invoiced' && isSettled(paid) ? advance(paid, 'paid', payment.day) : paid;
+	const added = { ...payment, position: nextPosition(sale.payments) };
+	return stepByPayments({ ...sale, payments: [...sale.payments, added] });
 }
 
-/** The sale without a payment; one that is open again because of it goes back from `paid` to the step before. */
-export function withoutPayment(sale: Sale, paymentId: string): Sale {
-	const rest = { ...sale, payments: sale.payments.filter((payment) => payment.id !== paymentId) };
-	if (sale.step !== 'paid' || isSettled(rest)) return rest;
+/**
+ * The step that follows from the payments: an invoiced sale that is settled by them moves to `paid` on the day of the
+ * last one; a paid one with an open rest goes back to the step before.
+ */
+export function stepByPayments(sale: Sale): Sale {
+	if (sale.step === 'invoiced' && sale.payments.length > 0 && isSettled(sale)) {
+		return advance(sale, 'paid', lastPaymentDay(sale));
+	}
+	if (sale.step !== 'paid' || isSettled(sale)) return sale;
 	const before = sale.steps.filter((reached) => reached.step !== 'paid' && !ENDS.includes(reached.step)).at(-1);
-	return before ? advance(rest, before.step, before.day) : rest;
+	return before ? advance(sale, before.step, before.day) : sale;
+}
+
+function lastPaymentDay(sale: Sale): Day {
+	return sale.payments.reduce((last, payment) => (payment.day > last ? payment.day : last), '');
 }
 
 /** All of it is paid; a credit note once all of it was paid back. */

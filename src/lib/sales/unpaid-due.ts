@@ -1,8 +1,11 @@
 import type { Day } from '#lib/day.ts';
-import type { Sale } from './sale.ts';
 import { balance, dueDay } from './sale-status.ts';
+import type { Sale } from './sale.ts';
 
-/** The day an agreed sale with an open rest should be paid by; '' where nothing is owed yet. The key of the unpaid list. */
+/**
+ * The day an invoiced sale with an open rest should be paid by; '' where nothing is owed yet, or any more (written
+ * off). The key of the unpaid list.
+ */
 export function unpaidDue(sale: Sale): Day | '' {
-	return balance(sale) > 0 ? dueDay(sale) : '';
+	return sale.writtenOff === '' && balance(sale) > 0 ? dueDay(sale) : '';
 }

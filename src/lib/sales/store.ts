@@ -1,0 +1,120 @@
+import { displayName } from '#lib/contacts/name.ts';
+import type { Contact } from '#lib/contacts/contact.ts';
+import type { Stored } from '#lib/db/codec.ts';
+import { readMany, readOne, readRows } from '#lib/db/read.ts';
+import { write, type Work } from '#lib/db/write.ts';
+import type { Day } from '#lib/day.ts';
+import { newItemId } from '#lib/id.ts';
+import { onTopOf } from './sale-form.ts';
+import { keepsAddress, snapshotOf } from './sale-start.ts';
+import { balance } from './sale-status.ts';
+import { advance, stepByPayments, withPayment } from './sale-steps.ts';
+import type { PaymentMethod, Sale, SaleStep } from './sale.ts';
+
+/** A sale with the name of its customer, '' = walk-in or deleted. */
+export interface NamedSale {
+	sale: Stored<Sale>;
+	customer: string;
+}
+
+/** One sale; undefined where there is none or it was deleted. */
+export const saleById = (id: string) => () => readOne('sales', id);
+
+/** All sales of a contact, the newest first. */
+export const salesOf = (contactId: string) => async (): Promise<Stored<Sale>[]> =>
+	(await readRows('sales', (rows) => rows.where('contactId').equals(contactId).toArray())).reverse();
+
+/** Sales at any of the steps, the newest first, `limit` at most of each step. */
+export const salesAt = (steps: readonly SaleStep[], limit: number) => async (): Promise<NamedSale[]> => {
+	const found: Stored<Sale>[] = [];
+	for (const step of steps) {
+		found.push(
+			...(await readRows('sales', (rows) => rows.where('step').equals(step).reverse().limit(limit).toArray()))
+		);
+	}
+	return named(found.sort((a, b) => (a.id < b.id ? 1 : -1)));
+};
+
+/** Invoiced sales with something open, the longest due first. */
+export const unpaid = () => async (): Promise<NamedSale[]> =>
+	named(await readRows('sales', (rows) => rows.where('unpaidDue').above('').toArray()));
+
+/** Every sale: for the accountant's list. */
+export const allSales = () => (): Promise<Stored<Sale>[]> => readRows('sales', (rows) => rows.toArray());
+
+/** The customers of some sales by contact id. */
+export async function customersOf(sales: readonly Sale[]): Promise<Map<string, Stored<Contact>>> {
+	const ids = [...new Set(sales.map((sale) => sale.contactId))].filter(Boolean);
+	return new Map((await readMany('contacts', ids)).map((contact) => [contact.id, contact]));
+}
+
+async function named(sales: readonly Stored<Sale>[]): Promise<NamedSale[]> {
+	const contacts = await customersOf(sales);
+	return sales.map((sale) => {
+		const contact = contacts.get(sale.contactId);
+		return { sale, customer: contact ? displayName(contact) : '' };
+	});
+}
+
+/** The contact a new sale is for; undefined where there is none. */
+export const customerOf = (contactId: string) => async (): Promise<Stored<Contact> | undefined> =>
+	contactId === '' ? undefined : readOne('contacts', contactId);
+
+/**
+ * Stores what the editor holds, a new sale where the id is not there yet. `opened` is the sale as the editor found it:
+ * fields not touched here keep what another window stored meanwhile. From the order on the customer's address is
+ * kept with the sale. Returns the history entry's id.
+ */
+export async function saveSale(edited: Sale, opened: Sale, now: number): Promise<string> {
+	const done = await write({ what: 'sale.save', label: edited.title, now }, async (box) => {
+		const stored = await box.get('sales', edited.id);
+		const sale = stepByPayments(stored ? onTopOf(stored, edited, opened) : edited);
+		const moved = stored !== undefined && stored.contactId !== sale.contactId;
+		box.put('sales', await withAddress(box, moved ? { ...sale, billing: null, shipping: null } : sale));
+	});
+	return done.entryId;
+}
+
+async function withAddress(box: Work, sale: Sale): Promise<Sale> {
+	if (sale.billing || sale.contactId === '' || !keepsAddress(sale)) return sale;
+	const contact = await box.get('contacts', sale.contactId);
+	if (!contact) return sale;
+	const name = displayName(contact);
+	return { ...sale, billing: snapshotOf(contact, 'billing', name), shipping: snapshotOf(contact, 'shipping', name) };
+}
+
+/** The open rest came in, all of it: one payment, and the sale moves on to `paid`. Nothing where nothing is open. */
+export async function settleSale(id: string, method: PaymentMethod, day: Day, now: number): Promise<string> {
+	return changeSale(id, 'sale.pay', now, (sale) => {
+		const open = balance(sale);
+		return open > 0 ? withPayment(sale, { id: newItemId(), day, amount: open, method, note: '' }) : sale;
+	});
+}
+
+/** Moves a sale to a step without opening it. `reason` must not be '' for `lost`. */
+export async function advanceSale(id: string, step: SaleStep, day: Day, reason: string, now: number): Promise<string> {
+	return changeSale(id, 'sale.step', now, (sale) => advance(sale, step, day, reason));
+}
+
+/** Into the trash. */
+export async function deleteSale(id: string, now: number): Promise<string> {
+	const command = { what: 'sale.delete', label: '', now };
+	const done = await write(command, async (box) => {
+		const sale = await box.get('sales', id);
+		if (!sale) return;
+		command.label = sale.title;
+		await box.remove('sales', id);
+	});
+	return done.entryId;
+}
+
+async function changeSale(id: string, what: string, now: number, change: (sale: Sale) => Sale): Promise<string> {
+	const command = { what, label: '', now };
+	const done = await write(command, async (box) => {
+		const sale = await box.get('sales', id);
+		if (!sale) return;
+		command.label = sale.title;
+		box.put('sales', change(sale));
+	});
+	return done.entryId;
+}
