@@ -1,3 +1,4 @@
+import { decodeLatin, decodeStrictly } from '../bytes.ts';
 import type { Problem } from '../draft.ts';
 import type { LogicalLine } from './lines.ts';
 import { parseProperty } from './property.ts';
@@ -24,7 +25,7 @@ export function* cardsOf(lines: Iterable<LogicalLine>, problems: Problem[]): Gen
 		const property = parseProperty(logical);
 		const current = open.at(-1);
 		if (!property) {
-			if (current && !current.implicit) problems.push({ line: logical.line, code: 'strayLine', values: {} });
+			if (current && !current.implicit) problems.push(strayLine(logical));
 			continue;
 		}
 		const { name, line } = property;
@@ -49,6 +50,12 @@ export function* cardsOf(lines: Iterable<LogicalLine>, problems: Problem[]): Gen
 		else open.push({ line, properties: [property], agents: [], implicit: true });
 	}
 	yield* closeAll(open, problems);
+}
+
+function strayLine({ line, bytes }: LogicalLine): Problem {
+	const start = bytes.subarray(0, 200);
+	const text = (decodeStrictly(start, 'utf-8') ?? decodeLatin(start)).replaceAll('\0', '').trim();
+	return { line, code: 'strayLine', values: { text: text.slice(0, 100).toWellFormed() } };
 }
 
 function componentOf(property: Property): string {

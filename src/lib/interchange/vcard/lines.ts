@@ -20,6 +20,8 @@ interface Open {
 	parts: Uint8Array[];
 	quotedPrintable: boolean;
 	base64: boolean;
+	/** May a line without a colon belong to it? To a note yes, to a phone number no. */
+	takesStrayLines: boolean;
 }
 
 /**
@@ -56,7 +58,7 @@ export function* logicalLines(bytes: Uint8Array): Generator<LogicalLine> {
 			previousLength = physical.length;
 			continue;
 		}
-		if (open && !startsProperty(physical, open.base64)) {
+		if (open && (open.base64 || open.takesStrayLines) && !startsProperty(physical, open.base64)) {
 			if (!open.base64) open.parts.push(Uint8Array.of(LF));
 			open.parts.push(physical);
 			continue;
@@ -113,6 +115,7 @@ function opened(physical: Uint8Array, line: number): Open {
 	return {
 		line,
 		parts: [],
+		takesStrayLines: colon >= 0 && /^([^;:]*\.)?(NOTE|LABEL|ADR|AGENT|X-[^;:]*)(;|$)/.test(header),
 		quotedPrintable: /[;=]\s*QUOTED-PRINTABLE/.test(header),
 		base64: /^[^;:]*(PHOTO|LOGO|SOUND|KEY|CARDPICTURE)\b|;\s*(ENCODING=)?\s*(BASE64|B)\s*(;|$)/.test(header)
 	};

@@ -40,6 +40,8 @@ const HANDLERS: Record<string, Handler> = {
 	FN: readDisplayName,
 	N: readName,
 	NICKNAME: readNickname,
+	'X-NICKNAME': readNickname,
+	'X-EPOCSECONDNAME': readNickname,
 	ORG: readOrganisation,
 	TITLE: readTitle,
 	TEL: readPhone,
@@ -51,11 +53,7 @@ const HANDLERS: Record<string, Handler> = {
 	UID: readUid,
 	BDAY: readBirthday,
 	'X-KARTEI-BDAY': readBirthday,
-	ANNIVERSARY: readOccasion,
 	DEATHDATE: readOccasion,
-	'X-ANNIVERSARY': readOccasion,
-	'X-EVOLUTION-ANNIVERSARY': readOccasion,
-	'X-KADDRESSBOOK-X-ANNIVERSARY': readOccasion,
 	'X-ABDATE': readOccasion,
 	'X-ANDROID-CUSTOM': readAndroidCustom,
 	AGENT: readAgent,
@@ -84,7 +82,7 @@ export function draftOf(card: Card, rules: TextRules, problems: Problem[], depth
 		}
 	}
 	for (const property of preferredFirst(card.properties)) {
-		const handler = Object.hasOwn(HANDLERS, property.name) ? HANDLERS[property.name] : undefined;
+		const handler = handlerOf(property.name);
 		if (handler) handler(property, reading);
 		else if (!TECHNICAL.has(property.name)) readOther(property, reading);
 	}
@@ -104,6 +102,12 @@ export function draftOf(card: Card, rules: TextRules, problems: Problem[], depth
 	}
 	finishNames(draft, kinds);
 	return draft;
+}
+
+function handlerOf(name: string): Handler | undefined {
+	if (Object.hasOwn(HANDLERS, name)) return HANDLERS[name];
+	// ANNIVERSARY, X-EVOLUTION-ANNIVERSARY, X-WAB-WEDDING_ANNIVERSARY, …: each program has its own.
+	return name.endsWith('ANNIVERSARY') ? readOccasion : undefined;
 }
 
 function dialectOf(card: Card): Dialect {

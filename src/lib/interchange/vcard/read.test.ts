@@ -129,6 +129,29 @@ describe('lines', () => {
 		expect(card(['NOTE:first', 'second line', 'TEL:12']).note).toBe('first\nsecond line');
 	});
 
+	it('a line without a name is no part of a phone number, and is named', () => {
+		const result = read('BEGIN:VCARD\nFN:A\nTEL:12\nWeg 1\nEND:VCARD');
+		expect(result.contacts[0]?.phones).toEqual([{ value: '12', type: 'other' }]);
+		expect(result.problems).toEqual([{ line: 4, code: 'strayLine', values: { text: 'Weg 1' } }]);
+	});
+
+	it('a quoted-printable value that starts with a soft break, parts on lines of their own', () => {
+		const adr = [
+			'ADR;HOME;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=',
+			';=',
+			';=',
+			'M=C3=BCnsterplatz 21;=',
+			'Ulm;=',
+			';=',
+			'89073;=',
+			''
+		];
+		expect(card([...adr, 'TEL:1'], '2.1')).toMatchObject({
+			addresses: [{ type: 'home', street: 'Münsterplatz 21', city: 'Ulm', postalCode: '89073' }],
+			phones: [{ value: '1' }]
+		});
+	});
+
 	it('cards indented as a whole', () => {
 		const file = '  BEGIN:VCARD\n  VERSION:3.0\n  FN:Ada\n  NOTE:a\n   b\n  END:VCARD';
 		expect(read(file).contacts[0]).toMatchObject({ displayName: 'Ada', note: 'ab' });

@@ -31,8 +31,7 @@ const PLACE_TYPES: Record<string, readonly string[]> = { work: ['WORK'], home: [
 /** Apple's stand-in for "no year"; 1604 was a leap year. */
 const NO_YEAR = '1604';
 /** Labels of extra fields that are property names which any program may see again. */
-const PROPERTY_LABEL = /^(ROLE|IMPP|X-(?!AB|KARTEI|ANDROID|APPLE|ADDRESSBOOKSERVER|MS-OL)[A-Z0-9-]+)$/;
-const READ_ELSEWHERE = new Set(['X-ANNIVERSARY', 'X-EVOLUTION-ANNIVERSARY', 'X-KADDRESSBOOK-X-ANNIVERSARY']);
+const PROPERTY_LABEL = /^(ROLE|IMPP|X-(?!AB|KARTEI|NICKNAME$|EPOC|ANDROID|APPLE|ADDRESSBOOKSERVER|MS-OL)[A-Z0-9-]+)$/;
 
 /** The contacts as one vCard 3.0 file (RFC 2426), UTF-8, CRLF. What vCard has no property for goes out as X- fields. */
 export function writeVCards(contacts: readonly Contact[], options: WriteOptions): string {
@@ -67,7 +66,7 @@ class CardLines {
 
 	extra(label: string, value: string): void {
 		if (!value) return;
-		if (PROPERTY_LABEL.test(label) && !READ_ELSEWHERE.has(label)) this.add(label, escaped(value));
+		if (PROPERTY_LABEL.test(label) && !label.endsWith('ANNIVERSARY')) this.add(label, escaped(value));
 		else this.labelled('X-KARTEI-EXTRA', escaped(value), label);
 	}
 
