@@ -3,7 +3,7 @@ import type { AddressPart, Field } from './fields.ts';
 /** Whole headers (folded, see `foldHeader`) with a meaning of their own, in English, German and Swedish. */
 const WHOLE: Record<string, string> = {
 	displayName:
-		'name|full name|display name|anzeigename|namn|fullstandigt namn|visningsnamn|contact name|kontaktname|file as|ansprechpartner|kontaktperson|customer name|kundenname|kundnamn|vollstandiger name|vor und nachname|person name',
+		'name|full name|display name|anzeigename|namn|fullstandigt namn|visningsnamn|contact name|kontaktname|file as|ansprechpartner|kontaktperson|contact person|customer name|kundenname|kundnamn|vollstandiger name|vor und nachname|person name',
 	prefix: 'name prefix|prefix|anrede|salutation|namenszusatz|akad titel|akademischer titel|namnprefix|tilltal',
 	given: 'first name|given name|given|first|forename|christian name|vorname|vornamen|rufname|fornamn|tilltalsnamn',
 	additional: 'middle name|middle|additional name|additional names|weitere vornamen|zweiter vorname|mellannamn',
@@ -34,17 +34,18 @@ const WHOLE: Record<string, string> = {
 	'phone.main':
 		'company main phone|main phone|primary phone|telefon firma|haupttelefon|firmentelefon|zentrale|primar telefon|primart telefonnummer|vaxel|telefon foretag|foretagets telefon',
 	'phone.label':
-		'car phone|autotelefon|biltelefon|assistant s phone|assistant phone|telefon assistent|telefon assistent in|callback|ruckmeldung|isdn|radio phone|funkruf|tty tdd phone|telefon fur horbehinderte|telex|pager|pager number|pager nummer|personsokare|motringning',
+		'car phone|autotelefon|biltelefon|assistant s phone|assistant phone|telefon assistent|assistentens telefon|telefon assistent en|telefon assistent in|callback|ruckmeldung|isdn|radio phone|funkruf|tty tdd phone|telefon fur horbehinderte|telex|pager|pager number|pager nummer|personsokare|motringning',
 	'phone.work': 'arbete|arbete 2|durchwahl|direct phone',
 	'phone.home': 'hem|hem 2|festnetz',
 	'postalCode.work': 'postadress arbete',
 	'postalCode.home': 'postadress hem',
-	'postalCode.other': 'postadress annan|postadress ovrig|postadress ovrigt',
+	'postalCode.other': 'postadress annan|postadress ovrig|postadress ovrigt|annan postadress|ovrig postadress',
 	'url.home': 'home page',
 	'url.other': 'linkedin url|linkedin|linkedin profile|xing|facebook|instagram|person linkedin url',
 	occasion: 'event value',
 	occasionType: 'event type|event label',
 	extraType: 'relation type|relation label|custom field type|custom field label',
+	skip: 'eposttyp|epost typ|epost 2 typ',
 	extra: 'relation value|custom field value'
 };
 
@@ -52,28 +53,28 @@ const PARTS: Record<string, string> = {
 	phone:
 		'phone|phone number|phone no|telephone|telephone number|tel|tel nr|telefon|telefonnummer|telefon nummer|telefon nr|telefonnr|rufnummer|phones|tlf|tfn|ring',
 	mobile:
-		'mobile|mobile phone|mobile number|mobile phone number|cell|cell phone|cellphone|cellular|mobil|mobiltelefon|mobiltelefonnummer|mobilnummer|mobilnr|mobil tel nr|mobil nr|handy|handynummer|handynr',
+		'mobile|mobile phone|phone mobile|tel mobile|telefon mobil|tel mobil|mobil telefon|mobil tel|mobile number|mobile phone number|cell|cell phone|cellphone|cellular|mobil|mobiltelefon|mobiltelefonnummer|mobilnummer|mobilnr|mobil tel nr|mobil nr|handy|handynummer|handynr',
 	fax: 'fax|fax number|fax no|telefax|faxnummer|fax nummer|fax nr|fax phone|telefaxnummer',
 	email:
 		'email|emails|email address|mail|mail address|email adresse|emailadresse|mailadresse|mail adresse|epost|epostadress|epost adress|mejl|mejladress|mailadress|emailadress',
 	street:
-		'street|street address|street name|address|address line|adresse|anschrift|adresszeile|strasse|strasse hausnummer|strasse und hausnummer|strasse nr|strasse hausnr|str|strassenname|adress|gatuadress|gata|utdelningsadress|postadress|adressrad|mailing street|postal address',
+		'street|street address|street name|street road name|address|address line|adresse|anschrift|adresszeile|strasse|strasse hausnummer|strasse und hausnummer|strasse nr|strasse hausnr|str|strassenname|adress|gatuadress|gata|utdelningsadress|postadress|adressrad|mailing street|postal address',
 	streetMore:
 		'extended address|adresszusatz|anschriftzusatz|co adress|c o|c o adress|street address extended|adresstillagg',
 	houseNumber: 'house number|hausnummer|hausnr|hnr|husnummer|gatunummer',
 	poBox: 'po box|p o box|postfach|postbox|box|post office box',
 	postalCode: 'postal code|zip|zip code|zipcode|zip postal code|postcode|post code|plz|postleitzahl|postnummer|postnr',
-	city: 'city|town|ort|stadt|wohnort|locality|postort|stad|city town',
+	city: 'city|town|city town village locality|ort|stadt|wohnort|locality|postort|stad|city town',
 	region:
-		'state|region|province|county|state province|state region|bundesland|kanton|bundesland kanton|lan|delstat|landskap|stat|provins|delstat provins|landkreis',
+		'state|region|province|county|state county|state province|state region|bundesland|kanton|bundesland kanton|lan|delstat|landskap|stat|provins|delstat provins|landkreis',
 	country: 'country|country region|land|land region|staat',
 	formatted: 'formatted|full address|vollstandige adresse|formatted address',
 	url: 'website|websites|web site|web page|webpage|web|webseite|internetseite|internet|homepage|url|www|website url|webbplats|webbsida|hemsida|webb|web adresse|webbadress|web address'
 };
 
 const TYPES: Record<string, string> = {
-	work: 'business|work|office|geschaftlich|geschaft|geschafts|dienstlich|dienst|arbeit|beruflich|arbete|arbets|jobb|firmen|company|foretags',
-	home: 'home|private|personal|privat|privates|zuhause|hem|hemma|bostad|bostads',
+	work: 'business|work|office|geschaftlich|geschaftl|geschaft|gesch|dienstl|geschafts|dienstlich|dienst|arbeit|beruflich|arbete|arbets|jobb|firmen|company|foretags',
+	home: 'home|private|personal|privat|priv|privates|zuhause|hem|hemma|bostad|bostads',
 	other: 'other|andere|anderer|anderes|weitere|weiterer|weiteres|sonstige|sonstiges|annan|annat|ovrig|ovrigt|ovriga',
 	billing: 'billing|invoice|rechnung|rechnungs|faktura|fakturerings|fakturering',
 	shipping: 'shipping|delivery|liefer|lieferung|leverans|versand'
@@ -124,7 +125,7 @@ export function fieldOfHeader(header: string): Field | null {
 	const folded = foldHeader(header);
 	const whole = wholes.get(folded) ?? wholes.get(folded.replace(/\s*\b\d{1,2}\b/g, ''));
 	if (whole !== undefined) return whole as Field;
-	return fieldOfWords(folded.replace(/^(person|contact|kontakt) /, ''));
+	return fieldOfWords(folded.replace(/^(person|contact|kontakt) /, '').replace(/ of (postal )?address$/, ''));
 }
 
 function fieldOfWords(folded: string): Field | null {

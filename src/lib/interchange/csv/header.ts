@@ -10,6 +10,8 @@ export function isKnownHeader(header: string): boolean {
 	);
 }
 
+const CONTACT_PERSON = /^(kontaktperson|ansprechpartner|contact person)$/;
+
 /** "Title" is the form of address where the row also has a job title (Outlook), else the job title itself. */
 function isTitle(header: string): boolean {
 	return /^(titel|title)$/.test(foldHeader(header));
@@ -26,12 +28,21 @@ export function fieldsOfHeaders(headers: readonly string[]): (Field | null)[] {
 	const has = (field: Field) => fields.includes(field);
 	const hasJobTitle = has('title') || folded.includes('anrede');
 	const hasBirthMonth = has('birthMonth');
+	const hasContactPerson = folded.some((name) => CONTACT_PERSON.test(name));
+	const hasTownless =
+		has('postalCode.contact') &&
+		!has('city.contact') &&
+		fields.indexOf('street.contact') !== fields.lastIndexOf('street.contact');
 	const isGermanOutlook = folded.includes('ort geschaftlich');
 	return fields.map((field, index) => {
 		const name = folded[index] ?? '';
 		if (isTitle(name)) return hasJobTitle ? 'prefix' : 'title';
 		if (field === 'birthday' && hasBirthMonth) return 'birthDay';
 		if (field === 'displayName' && has('given') && !has('family') && /^(name|namn)$/.test(name)) return 'family';
+		// "Namn; Kontaktperson": the first is the firm's. "Adress; Postnr; Postadress": the last is the Swedish post town.
+		if (field === 'displayName' && hasContactPerson && !CONTACT_PERSON.test(name) && !has('organisation'))
+			return 'organisation';
+		if (name === 'postadress' && hasTownless) return 'city.contact';
 		if (name === 'ort' && isGermanOutlook) return 'extra';
 		if (field === 'emailType')
 			return partsOf(fields[index + 1] ?? 'skip')[0] === 'email' ? pairedType(folded, index) : 'skip';

@@ -37,7 +37,7 @@ export function draftOfRow(row: TableRow, columns: readonly Column[], rules: Row
 		const value = cell(column.index);
 		if (column.part === 'addressType') addresses.startTyped(value);
 		else if (isAddressPart(column.part)) {
-			if (value !== '' && !isPlaceholder(value)) addresses.set(column.part, column.type, value);
+			if (value !== '' && (rules.own || !isPlaceholder(value))) addresses.set(column.part, column.type, value);
 		} else if (column.part === 'birthDay') birth.day = value;
 		else if (column.part === 'birthMonth') birth.month = value;
 		else if (column.part === 'birthYear') birth.year = value;

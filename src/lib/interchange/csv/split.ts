@@ -30,8 +30,10 @@ export function splitPhones(cell: string): string[] {
 /** Several addresses in one cell; "Anna <anna@example.org>" is the address alone. */
 export function splitEmails(cell: string): string[] {
 	return pieces(cell, GOOGLE).flatMap((text) => {
-		const parts = pieces(text, /\s*[;,\n]\s*|\s+(?=\S+@)/).map(bareEmail);
-		return parts.length > 1 && parts.every((part) => isEmail(part)) ? parts : [bareEmail(text)];
+		const several = [/\s*[;,\n]\s*/, /\s+/]
+			.map((separator) => pieces(text, separator).map(bareEmail))
+			.find((parts) => parts.length > 1 && parts.every(isEmail));
+		return several ?? [bareEmail(text)];
 	});
 }
 
