@@ -61,9 +61,9 @@ export interface FollowUpInput {
 	saleId?: string;
 }
 
-/** A new open follow-up; a recurring one counts from its first day. */
+/** A new open follow-up; a recurring one counts from its first day. Without a day there is nothing to count from. */
 export function newFollowUp(input: FollowUpInput): FollowUp {
-	const recurrence = input.recurrence ?? null;
+	const recurrence = input.due === '' ? null : (input.recurrence ?? null);
 	const first = recurrence ? input.due : '';
 	return {
 		id: input.id,
@@ -84,6 +84,24 @@ export function newFollowUp(input: FollowUpInput): FollowUp {
 		snoozes: 0,
 		sequence: 0
 	};
+}
+
+/** The follow-up as it was filled in again. A new day or another rule begins the series anew, from that day. */
+export function edited(before: FollowUp, input: FollowUpInput): FollowUp {
+	const { recurrence, anchor, occurrence, ...fresh } = newFollowUp(input);
+	const isSameSeries =
+		fresh.due === before.due && recurrence !== null && JSON.stringify(recurrence) === JSON.stringify(before.recurrence);
+	return changed(before, {
+		kind: fresh.kind,
+		contactId: fresh.contactId,
+		text: fresh.text,
+		due: fresh.due,
+		time: fresh.time,
+		asap: fresh.asap,
+		saleId: fresh.saleId,
+		recurrence,
+		...(isSameSeries ? {} : { anchor, occurrence })
+	});
 }
 
 /** Still to be done, or waited for. */
@@ -128,7 +146,10 @@ function compareText(a: string, b: string): number {
 }
 
 /** The groups that have something in them, in order, each in its order. Closed ones are left out. */
-export function grouped(followUps: readonly FollowUp[], today: Day): { group: FollowUpGroup; followUps: FollowUp[] }[] {
+export function grouped<F extends FollowUp>(
+	followUps: readonly F[],
+	today: Day
+): { group: FollowUpGroup; followUps: F[] }[] {
 	const open = followUps.filter(isOpen).toSorted(compareFollowUps);
 	return FOLLOW_UP_GROUPS.map((group) => ({
 		group,

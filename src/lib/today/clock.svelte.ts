@@ -15,15 +15,11 @@ export function createToday(): { readonly today: Day } {
 	};
 	$effect(() => {
 		const timer = setInterval(look, LOOK_EVERY);
-		const midnight = new Date();
-		midnight.setHours(24, 0, 0, 0);
-		const atMidnight = setTimeout(look, midnight.getTime() - Date.now());
 		document.addEventListener('visibilitychange', look);
 		addEventListener('focus', look);
 		addEventListener('pageshow', look);
 		return () => {
 			clearInterval(timer);
-			clearTimeout(atMidnight);
 			document.removeEventListener('visibilitychange', look);
 			removeEventListener('focus', look);
 			removeEventListener('pageshow', look);

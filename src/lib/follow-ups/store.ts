@@ -1,0 +1,167 @@
+import type { Parked } from '#lib/contacts/contact.ts';
+import type { Day } from '#lib/day.ts';
+import { displayName } from '#lib/contacts/name.ts';
+import { readMany, readOne, readRows } from '#lib/db/read.ts';
+import { write } from '#lib/db/write.ts';
+import type { Work } from '#lib/db/write.ts';
+import { newId } from '#lib/id.ts';
+import type { Note } from '#lib/notes/note.ts';
+import { compareFollowUps, dropped, edited, isOpen, nextStepIn, waitingFor } from './follow-up.ts';
+import type { FollowUp, FollowUpInput } from './follow-up.ts';
+import { completed, skipped } from './recurrence.ts';
+import { snoozed } from './snooze.ts';
+
+/** A follow-up as a list shows it. */
+export interface ListedFollowUp extends FollowUp {
+	/** '' where it belongs to no contact. */
+	contactName: string;
+}
+
+/** Whose turn has come on `day`: as soon as possible, overdue, and of that day; in order. */
+export const dueUpTo = (day: Day) => async (): Promise<ListedFollowUp[]> =>
+	listed(inOrder(await readRows('followUps', (rows) => rows.where('openDue').belowOrEqual(day).toArray())));
+
+/** All that are open or waited for, in order. */
+export const allOpen = () => async (): Promise<ListedFollowUp[]> =>
+	listed(inOrder(await readRows('followUps', (rows) => rows.where('openDue').aboveOrEqual('').toArray())));
+
+/** Done or dropped from an instant on, the latest first. */
+export const closedFrom = (instant: number) => async (): Promise<ListedFollowUp[]> =>
+	listed(await readRows('followUps', (rows) => rows.where('closedAt').aboveOrEqual(instant).reverse().toArray()));
+
+/** How many are due on `day`: the number on the app's icon. */
+export const countDue = (day: Day) => async () => (await dueUpTo(day)()).length;
+
+/** With the names of their contacts. Those of a contact in the trash lie there with it. */
+async function listed(followUps: readonly FollowUp[]): Promise<ListedFollowUp[]> {
+	const ids = [...new Set(followUps.map(({ contactId }) => contactId).filter((id) => id !== ''))];
+	const names = new Map((await readMany('contacts', ids)).map((contact) => [contact.id, displayName(contact)]));
+	return followUps
+		.filter(({ contactId }) => contactId === '' || names.has(contactId))
+		.map((followUp) => ({ ...followUp, contactName: names.get(followUp.contactId) ?? '' }));
+}
+
+/** A contact's name, '' where it is not known. */
+export const contactNameOf = (contactId: string) => async (): Promise<string> => {
+	const contact = contactId === '' ? undefined : await readOne('contacts', contactId);
+	return contact ? displayName(contact) : '';
+};
+
+/** The open follow-ups of a contact, the next step first. */
+export const openOf = (contactId: string) => async (): Promise<FollowUp[]> => inOrder(await ofContact(contactId));
+
+/** The contact's next step, undefined where it has none. */
+export const nextStepOf = (contactId: string) => async (): Promise<FollowUp | undefined> =>
+	nextStepIn(await ofContact(contactId));
+
+/** All follow-ups of a contact, closed ones too: its part of the timeline. */
+export const followUpsOf = (contactId: string) => () => ofContact(contactId);
+
+/** All follow-ups of a sale, the open ones first. */
+export const followUpsOfSale = (saleId: string) => async (): Promise<FollowUp[]> => {
+	const found = await readRows('followUps', (rows) => rows.where('saleId').equals(saleId).toArray());
+	return [...inOrder(found), ...found.filter((followUp) => !isOpen(followUp))];
+};
+
+export const followUpOf = (id: string) => () => readOne('followUps', id);
+
+function ofContact(contactId: string): Promise<FollowUp[]> {
+	return readRows('followUps', (rows) => rows.where('contactId').equals(contactId).toArray());
+}
+
+function inOrder(followUps: readonly FollowUp[]): FollowUp[] {
+	return followUps.filter(isOpen).toSorted(compareFollowUps);
+}
+
+/** Each command is one entry of the history and answers with its id, for the "Undo" of the toast. */
+export async function addFollowUp(followUp: FollowUp, now: number): Promise<string> {
+	const done = await write({ what: 'followUp.add', label: followUp.text, now }, async (box) => {
+		box.put('followUps', followUp);
+		await park(box, followUp.contactId, null);
+	});
+	return done.entryId;
+}
+
+/** With a next step a contact is parked no longer. */
+async function park(box: Work, contactId: string, parked: Parked | null): Promise<void> {
+	const contact = contactId === '' ? undefined : await box.get('contacts', contactId);
+	if (contact) box.put('contacts', { ...contact, parked });
+}
+
+/** Stores what the editor holds of a follow-up that is there already. */
+export async function saveFollowUp(input: FollowUpInput, now: number): Promise<string> {
+	return changeOne(input.id, 'followUp.save', now, (followUp) => edited(followUp, input));
+}
+
+export interface Closing {
+	result: string;
+	/** The next step given with it. */
+	next?: FollowUp | undefined;
+	/** The entry the result makes in the log. */
+	note?: Note | undefined;
+	/** The contact is left without a next step, and why. */
+	parked?: Parked | undefined;
+}
+
+/** Done: closes it, makes the next of its series, and stores the next step and the note given with it, all in one. */
+export async function complete(id: string, closing: Closing, today: Day, now: number): Promise<string> {
+	return commandOn(id, 'followUp.complete', now, async (box, followUp) => {
+		const { closed, next } = completed(followUp, { result: closing.result, nextId: newId(now) }, today, now);
+		box.put('followUps', closed);
+		if (next) box.put('followUps', next);
+		if (closing.next) box.put('followUps', closing.next);
+		if (closing.note) box.put('notes', closing.note);
+		if (closing.next || closing.parked) await park(box, followUp.contactId, closing.parked ?? null);
+	});
+}
+
+export async function snooze(id: string, to: { day: Day; time: string }, now: number): Promise<string> {
+	return changeOne(id, 'followUp.snooze', now, (followUp) => snoozed(followUp, to));
+}
+
+export async function drop(id: string, reason: string, now: number): Promise<string> {
+	return changeOne(id, 'followUp.drop', now, (followUp) => dropped(followUp, reason, now));
+}
+
+/** Waits for somebody; asks again on `until`. */
+export async function wait(id: string, whom: string, until: Day, now: number): Promise<string> {
+	return changeOne(id, 'followUp.wait', now, (followUp) => waitingFor(followUp, whom, until));
+}
+
+/** Leaves one of a series out. */
+export async function skip(id: string, today: Day, now: number): Promise<string> {
+	return changeOne(id, 'followUp.skip', now, (followUp) => skipped(followUp, today, now));
+}
+
+/** Moves many to one day. */
+export async function moveAll(ids: readonly string[], day: Day, now: number): Promise<string> {
+	const done = await write({ what: 'followUp.moveAll', now }, async (box) => {
+		await box.preload(ids.map((id) => ({ table: 'followUps' as const, id })));
+		for (const id of ids) {
+			const followUp = await box.get('followUps', id);
+			if (followUp && isOpen(followUp)) box.put('followUps', snoozed(followUp, { day, time: '' }));
+		}
+	});
+	return done.entryId;
+}
+
+function changeOne(id: string, what: string, now: number, change: (followUp: FollowUp) => FollowUp): Promise<string> {
+	return commandOn(id, what, now, (box, followUp) => box.put('followUps', change(followUp)));
+}
+
+/** Does nothing where another window has closed or deleted it meanwhile. */
+async function commandOn(
+	id: string,
+	what: string,
+	now: number,
+	work: (box: Work, followUp: FollowUp) => Promise<void> | void
+): Promise<string> {
+	const command = { what, label: '', now };
+	const done = await write(command, async (box) => {
+		const followUp = await box.get('followUps', id);
+		if (!followUp || !isOpen(followUp)) return;
+		command.label = followUp.text;
+		await work(box, followUp);
+	});
+	return done.entryId;
+}
