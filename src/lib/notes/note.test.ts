@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
+import type { Email, Phone } from '#lib/contacts/contact.ts';
 import {
 	compareNotes,
 	isReached,
@@ -139,8 +140,8 @@ describe('minutesSince', () => {
 });
 
 describe('marks on the contact', () => {
-	const phone = (id: string, value: string, e164 = '') => ({ id, position: 0, type: 'work', value, e164 });
-	const email = (id: string, value: string) => ({ id, position: 0, type: 'work', value });
+	const phone = (id: string, value: string, e164 = ''): Phone => ({ id, position: 0, type: 'work', value, e164 });
+	const email = (id: string, value: string): Email => ({ id, position: 0, type: 'work', value });
 	const contact = emptyContact('c');
 
 	it('marks the phone that was dialled, however it is written', () => {

@@ -76,6 +76,11 @@ export function outcomesOf(type: NoteType): readonly Exclude<Outcome, ''>[] {
 	return OUTCOMES[type];
 }
 
+/** Outcomes that want something more before the note is saved: a day, or which number or address it was. */
+export function asksMore(outcome: Outcome): boolean {
+	return outcome === 'callBack' || outcome === 'wrongNumber' || outcome === 'bounced';
+}
+
 /** A note as a form starts it: of one type, happening `at`, with whom is known so far. */
 export function newNote(input: {
 	id: string;

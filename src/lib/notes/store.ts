@@ -1,12 +1,13 @@
 import { displayName } from '#lib/contacts/name.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { Stored } from '#lib/db/codec.ts';
-import { draftOf, dropDraft, keepDraft } from '#lib/db/drafts.ts';
+import { draftKeys, draftOf, dropDraft, keepDraft } from '#lib/db/drafts.ts';
 import { readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import type { Work } from '#lib/db/write.ts';
 import type { FollowUp } from '#lib/follow-ups/follow-up.ts';
 import type { StartedCall } from './call.ts';
+import type { NoteForm } from './note-form.ts';
 import { compareNotes, lastContact, tidied, withBounced, withWrongNumber } from './note.ts';
 import type { Note } from './note.ts';
 
@@ -41,9 +42,6 @@ export const recentContacts = (limit: number) => async (): Promise<Stored<Contac
 	return [...named, ...changed.filter(({ id }) => !ids.includes(id))].slice(0, limit);
 };
 
-/** The contacts with these ids, in this order. */
-export const contactsOf = (ids: readonly string[]) => () => readMany('contacts', ids);
-
 /** A contact's sales to link a note with, the newest first. */
 export const salesToLink = (contactId: string) => async () =>
 	contactId === ''
@@ -74,12 +72,12 @@ export async function logNote({ note, followUp, via = '', now }: LoggedNote): Pr
 }
 
 /** Stores what was changed about a note; what it said before stays in the history. */
-export async function saveNote(note: Note, now: number): Promise<string> {
+export async function saveNote(note: Note, now: number, via = ''): Promise<string> {
 	const label = await labelOf(note);
 	const done = await write({ what: 'note.save', label, now }, async (box) => {
 		const before = await box.get('notes', note.id);
 		box.put('notes', tidied(note));
-		if (before && before.outcome !== note.outcome) await mark(box, note, '');
+		if (before && before.outcome !== note.outcome) await mark(box, note, via);
 	});
 	return done.entryId;
 }
@@ -104,6 +102,25 @@ async function labelOf(note: Note): Promise<string> {
 	const [contact] = await readMany('contacts', note.contactIds.slice(0, 1));
 	return contact ? displayName(contact) : '';
 }
+
+const NEW = 'note/new/';
+
+/** The key of the draft of a note: of one that is there, or of a new one about a contact ('' = about nobody known). */
+export function draftKeyOf(noteId: string, contactId: string): string {
+	return noteId === '' ? NEW + contactId : `note/${noteId}`;
+}
+
+/** New notes that were begun and neither saved nor discarded, the latest first. */
+export const unfinishedNotes = () => async (): Promise<{ contactId: string; name: string; text: string }[]> => {
+	const ids = (await draftKeys()).filter((key) => key.startsWith(NEW)).map((key) => key.slice(NEW.length));
+	const drafts = await Promise.all(ids.map((id) => draftOf(NEW + id) as Promise<NoteForm | undefined>));
+	const names = new Map((await readMany('contacts', ids)).map((contact) => [contact.id, displayName(contact)]));
+	return ids.map((contactId, at) => ({
+		contactId,
+		name: names.get(contactId) ?? '',
+		text: drafts[at]?.note.text ?? ''
+	}));
+};
 
 const CALL_KEY = 'note/call';
 

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { callBackOf, formOfNew, formOfStored, instantOf, localText, noteFrom } from './note-form.ts';
+import { newNote } from './note.ts';
+
+const NOW = new Date(2026, 10, 22, 9, 30, 15).getTime();
+const note = newNote({ id: 'n', at: NOW, zone: 'Europe/Berlin', contactIds: ['anna', 'erik'], saleId: 's' });
+const form = formOfNew(note, '2026-11-23');
+
+describe('instantOf', () => {
+	it('is now, some minutes ago, or the same time yesterday', () => {
+		expect(instantOf(form, NOW)).toBe(NOW);
+		expect(instantOf({ ...form, when: 'minutes10' }, NOW)).toBe(NOW - 600_000);
+		expect(instantOf({ ...form, when: 'hour' }, NOW)).toBe(NOW - 3_600_000);
+		expect(localText(instantOf({ ...form, when: 'yesterday' }, NOW) ?? 0)).toBe('2026-11-21T09:30');
+	});
+	it('is the date and time typed, in local time, the future too', () => {
+		const at = instantOf({ ...form, when: 'exact', exact: '2027-01-05T08:00' }, NOW);
+		expect(at).toBe(new Date(2027, 0, 5, 8).getTime());
+	});
+	it('is nothing without a full date and time', () => {
+		for (const exact of ['', '2026-11-22', '2026-13-45T10:00']) {
+			expect(instantOf({ ...form, when: 'exact', exact }, NOW)).toBeNull();
+		}
+		expect(noteFrom({ ...form, when: 'exact', exact: '' }, NOW)).toBeNull();
+	});
+	it('keeps the seconds of a note whose time was not touched', () => {
+		expect(instantOf(formOfStored(note), NOW + 99_999)).toBe(NOW);
+	});
+});
+
+describe('formOfStored', () => {
+	it('leaves out the envelope the note was read with', () => {
+		const stored = { ...note, rev: 3, stamps: {}, created: 'x', deleted: '' };
+		expect(formOfStored(stored).note).toEqual(note);
+	});
+});
+
+describe('callBackOf', () => {
+	const back = { ...form, note: { ...note, outcome: 'callBack' as const } };
+
+	it('is a call to the first person on the day chosen, for the same sale', () => {
+		expect(callBackOf(back, 'f')).toMatchObject({
+			id: 'f',
+			contactId: 'anna',
+			kind: 'call',
+			due: '2026-11-23',
+			saleId: 's'
+		});
+	});
+	it('names the number where nobody is known', () => {
+		const unknown = { ...back, note: { ...back.note, contactIds: [], number: '0171 99' } };
+		expect(callBackOf(unknown, 'f')).toMatchObject({ contactId: '', text: '0171 99' });
+	});
+	it('is nothing with another outcome or without a day', () => {
+		expect(callBackOf(form, 'f')).toBeUndefined();
+		expect(callBackOf({ ...back, due: '' }, 'f')).toBeUndefined();
+	});
+});
