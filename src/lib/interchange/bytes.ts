@@ -1,7 +1,7 @@
 import { guessEightBit } from './eight-bit.ts';
 
 /** Text as it came out of a file, and the encoding that made it, as TextDecoder names it. */
-export interface DecodedText {
+interface DecodedText {
 	text: string;
 	encoding: string;
 }

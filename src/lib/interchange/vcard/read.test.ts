@@ -63,6 +63,17 @@ describe('encodings', () => {
 		expect([draft?.displayName, draft?.organisation]).toEqual(['Иван', 'ООО']);
 	});
 
+	it('a CHARSET that outlived the conversion of its file', () => {
+		expect(card(['FN;CHARSET=windows-1252:Jörg', 'ORG;CHARSET=UTF-16:Öl'])).toMatchObject({
+			displayName: 'Jörg',
+			organisation: 'Öl'
+		});
+		const wide = new Uint16Array(
+			[...'\ufeffBEGIN:VCARD\nFN;CHARSET=SHIFT_JIS:表\nEND:VCARD'].map((c) => c.charCodeAt(0))
+		);
+		expect(read(new Uint8Array(wide.buffer)).contacts[0]?.displayName).toBe('表');
+	});
+
 	it('a wrong CHARSET=UTF-8 on Windows-1252 bytes', () => {
 		expect(card(['FN;CHARSET=UTF-8:J\xf6rg'], '2.1', latin).displayName).toBe('Jörg');
 	});

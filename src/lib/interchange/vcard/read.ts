@@ -13,7 +13,7 @@ const CARD_LIMIT = 100_000;
 /** Enough odd bytes to know an encoding by. */
 const SAMPLE = 65_536;
 
-export interface ReadOptions {
+interface ReadOptions {
 	/** Encoding for all text that declares none, as the user chose it; a label TextDecoder knows. */
 	encoding?: string | undefined;
 }
@@ -27,7 +27,9 @@ export function readVCard(bytes: Uint8Array, options: ReadOptions = {}): ReadRes
 	const sniffed = sniffUnicode(bytes);
 	const wide = [chosen, sniffed].find((encoding) => encoding.startsWith('utf-16'));
 	const source = wide ? new TextEncoder().encode(decodeUtf16(bytes, wide)) : bytes;
-	const rules = wide ? { chosen: '', fallback: 'windows-1252', usesFallback: false } : textRules(source, chosen);
+	const rules = wide
+		? { chosen: '', fallback: 'windows-1252', unicode: true, usesFallback: false }
+		: textRules(source, chosen);
 
 	const contacts: ContactDraft[] = [];
 	const problems: Problem[] = [];
@@ -67,7 +69,7 @@ function textRules(bytes: Uint8Array, chosen: string): TextRules & { usesFallbac
 	}
 	const odd = sample.subarray(0, length);
 	const fallback = named.find((encoding) => decodeStrictly(odd, encoding) !== null) ?? guessEightBit(odd);
-	return { chosen, fallback, usesFallback: length > 0 || named.length > 0 };
+	return { chosen, fallback, unicode: sniffUnicode(bytes) === 'utf-8', usesFallback: length > 0 || named.length > 0 };
 }
 
 /** Most lines are plain ASCII without a charset or an encoding: nothing to learn from them. */

@@ -1,6 +1,8 @@
-import { decodeLatin, decodeStrictly } from '../bytes.ts';
+import { decodeLatin, decodeStrictly, strictDecoder } from '../bytes.ts';
 import { decodeBase64 } from './base64.ts';
 import type { Property } from './property.ts';
+
+const SINGLE_BYTE = /^(windows-125|iso-8859-|macintosh|koi8)/;
 
 /** How undeclared text of this file is read. */
 export interface TextRules {
@@ -8,6 +10,8 @@ export interface TextRules {
 	chosen: string;
 	/** For text that is neither declared nor UTF-8. */
 	fallback: string;
+	/** The file itself proved to be Unicode, so that a CHARSET says nothing about text that is not encoded on top. */
+	unicode: boolean;
 }
 
 /** The value without its transfer encoding; null where base64 is broken. */
@@ -23,11 +27,19 @@ export function valueBytes(property: Property): Uint8Array | null {
  */
 export function valueText(property: Property, rules: TextRules): string {
 	const bytes = valueBytes(property) ?? property.raw;
-	return decodeValue(bytes, property.charset, rules).replaceAll('\0', '').toWellFormed();
+	const charset = rules.unicode && property.encoding === 'none' ? 'utf-8' : property.charset;
+	return decodeValue(bytes, charset, rules).replaceAll('\0', '').toWellFormed();
 }
 
 function decodeValue(bytes: Uint8Array, charset: string, rules: TextRules): string {
 	if (charset) {
+		const encoding = strictDecoder(charset)?.encoding ?? '';
+		// Files that were converted keep their old CHARSET. Text of one byte a letter is never valid UTF-8 by chance,
+		// and UTF-16 cannot stand in a file whose lines we can see.
+		if (SINGLE_BYTE.test(encoding) || encoding.startsWith('utf-16')) {
+			const converted = decodeStrictly(bytes, 'utf-8');
+			if (converted !== null) return converted;
+		}
 		const declared = decodeStrictly(bytes, charset);
 		if (declared !== null) return declared;
 	}
@@ -55,7 +67,7 @@ function hexDigit(byte: number | undefined): number {
 }
 
 /** RFC 2045, 6.7; a "=" that is no code stays as it is. */
-export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
+function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
 	if (!bytes.includes(61)) return bytes;
 	const result = new Uint8Array(bytes.length);
 	let length = 0;

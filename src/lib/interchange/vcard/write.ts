@@ -4,7 +4,7 @@ import { escaped, folded } from './fold.ts';
 import { joinName } from './name.ts';
 import { vCardImageType } from './photo.ts';
 
-export interface WriteOptions {
+interface WriteOptions {
 	/** The photo of a `photoId`; undefined = none, or it is to be left out. */
 	photo: (photoId: string) => { type: string; bytes: Uint8Array } | undefined;
 	/** The employer's name where the contact has only a relation to one. */
