@@ -1,5 +1,6 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { completeHeaders } from './headers.ts';
 
 /*
  * After the build: the fallback page under the names that hosts look for, and the budget of the first screen.
@@ -24,6 +25,7 @@ interface Chunk {
 copyFileSync('build/200.html', 'build/index.html');
 // GitHub Pages answers unknown paths with 404.html; the app takes it from there.
 copyFileSync('build/200.html', 'build/404.html');
+writeFileSync('build/_headers', completeHeaders('build'));
 
 const manifest = JSON.parse(readFileSync(`${CLIENT}/.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
 

@@ -1,7 +1,3 @@
-import { forgetBoxMark, onBoxLost, openBox } from '#lib/db/box.ts';
-import { onChanges } from '#lib/db/changes.ts';
-import { asFailure } from '#lib/db/failures.ts';
-import type { BoxFailure } from '#lib/db/failures.ts';
 import { readOne } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import { defaultSettings, guessCountry, SETTINGS_ID } from './settings.ts';
@@ -21,27 +17,4 @@ export async function saveSettings(changes: Partial<Omit<Settings, 'id'>>, now: 
 		box.put('settings', { ...before, ...changes });
 	});
 	return done.entryId;
-}
-
-/** Opens the box and watches it: `onFail` hears why it cannot be opened, or that it was lost later. */
-export function watchBox(onOpen: () => void, onFail: (failure: BoxFailure) => void): () => void {
-	openBox().then(onOpen, (error: unknown) => onFail(asFailure(error)));
-	return onBoxLost(onFail);
-}
-
-/** Calls back once there is something to lose: now, or at the first change. */
-export function whenBoxIsUsed(then: () => void): void {
-	if (localStorage.getItem('kartei-box') === '1') {
-		then();
-		return;
-	}
-	const stop = onChanges(() => {
-		stop();
-		then();
-	});
-}
-
-/** The owner has read that the data is gone: the next start begins a new box. */
-export function beginNewBox(): void {
-	forgetBoxMark();
 }

@@ -1,4 +1,3 @@
-import { undo } from '#lib/history/store.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export interface Toast {
@@ -42,6 +41,8 @@ export function undoable(text: string, historyId: string): void {
 
 async function takeBack(historyId: string): Promise<void> {
 	try {
+		// The write path is no part of the first screen.
+		const { undo } = await import('#lib/history/store.ts');
 		const { kept } = await undo(historyId, Date.now());
 		toast({ text: kept.length > 0 ? m.shell_undone_partly() : m.shell_undone() });
 	} catch {

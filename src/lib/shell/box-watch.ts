@@ -1,0 +1,36 @@
+import { forgetBoxMark, onBoxLost, openBox } from '#lib/db/box.ts';
+import { onChanges } from '#lib/db/changes.ts';
+import { asFailure } from '#lib/db/failures.ts';
+import type { BoxFailure } from '#lib/db/failures.ts';
+
+/** Opens the box and watches it: `onFail` hears why it cannot be opened, or that it was lost later. */
+export function watchBox(onOpen: () => void, onFail: (failure: BoxFailure) => void): () => void {
+	openBox().then(onOpen, (error: unknown) => onFail(asFailure(error)));
+	return onBoxLost(onFail);
+}
+
+/** Calls back once there is something to lose: now, or at the first change. */
+export function whenBoxIsUsed(then: () => void): void {
+	if (isBoxUsed()) {
+		then();
+		return;
+	}
+	const stop = onChanges(() => {
+		stop();
+		then();
+	});
+}
+
+function isBoxUsed(): boolean {
+	try {
+		return localStorage.getItem('kartei-box') === '1';
+	} catch {
+		// Site data is blocked; opening the box says so under its own name.
+		return false;
+	}
+}
+
+/** The owner has read that the data is gone: the next start begins a new box. */
+export function beginNewBox(): void {
+	forgetBoxMark();
+}
