@@ -40,6 +40,11 @@ export type LabelledProperty = 'TEL' | 'EMAIL' | 'ADR' | 'URL';
 
 const MAPS: Record<LabelledProperty, Record<string, string>> = { TEL: PHONE, EMAIL, ADR: ADDRESS, URL: URL_TYPES };
 
+/** A file may well say TYPE=constructor. */
+function known(map: Record<string, string>, word: string): string | undefined {
+	return Object.hasOwn(map, word) ? map[word] : undefined;
+}
+
 /** "_$!<HomeFAX>!$_" is how Apple writes a label that it translates; the rest is the user's own text. */
 export function ownLabel(label: string): string {
 	const apple = /^_\$!<(.*)>!\$_$/.exec(label.trim());
@@ -54,12 +59,13 @@ export function typeOf(property: Property, kind: LabelledProperty, groupLabel: s
 	const map = MAPS[kind];
 	if (groupLabel) {
 		const own = ownLabel(groupLabel);
-		return map[own.toLowerCase().replaceAll(/[\s_-]/g, '')] ?? own;
+		return known(map, own.toLowerCase().replaceAll(/[\s_-]/g, '')) ?? own;
 	}
 	const words = property.types.filter((type) => !SILENT.has(type) && type);
-	const known = words.map((word) => map[word]).filter((type) => type !== undefined);
-	const ranked = kind === 'TEL' ? PHONE_ORDER.find((type) => known.includes(type)) : undefined;
-	if (ranked ?? known[0]) return ranked ?? known[0] ?? 'other';
+	const types = words.map((word) => known(map, word)).filter((type) => type !== undefined);
+	const ranked = kind === 'TEL' ? PHONE_ORDER.find((type) => types.includes(type)) : undefined;
+	const type = ranked ?? types[0];
+	if (type) return type;
 	return (words[0] ?? 'other').replace(/^x-/, '') || 'other';
 }
 

@@ -273,6 +273,12 @@ describe('values', () => {
 		expect(draft.emails).toEqual([{ value: 'a@b', type: 'other' }]);
 	});
 
+	it('words that JavaScript objects know too', () => {
+		const draft = card(['TEL;TYPE=constructor:1', 'item1.TEL:2', 'item1.X-ABLabel:constructor', 'CONSTRUCTOR:3']);
+		expect(draft.phones.map((phone) => phone.type)).toEqual(['constructor', 'constructor']);
+		expect(draft.extra).toEqual([{ label: 'CONSTRUCTOR', value: '3' }]);
+	});
+
 	it('groups with labels: Apple’s own and the user’s', () => {
 		const draft = card([
 			'item1.TEL:1',
