@@ -42,12 +42,6 @@ export const recentContacts = (limit: number) => async (): Promise<Stored<Contac
 	return [...named, ...changed.filter(({ id }) => !ids.includes(id))].slice(0, limit);
 };
 
-/** A contact's sales to link a note with, the newest first. */
-export const salesToLink = (contactId: string) => async () =>
-	contactId === ''
-		? []
-		: (await readRows('sales', (rows) => rows.where('contactId').equals(contactId).toArray())).reverse();
-
 export interface LoggedNote {
 	note: Note;
 	/** What is to be done next, stored in the same command. */
