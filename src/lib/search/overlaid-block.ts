@@ -56,6 +56,11 @@ export class OverlaidBlock<Row extends object> {
 		if (this.changed.delete(row)) this.overlay = null;
 	}
 
+	/** The rows of the base block in order; all rows right after `join`. */
+	get rows(): readonly Row[] {
+		return this.baseRows;
+	}
+
 	/** How many rows lie in the overlay; from some hundreds on `join` is worth its time. */
 	get changes(): number {
 		return this.changed.size;

@@ -1,0 +1,101 @@
+import { fold } from '#lib/fold.ts';
+import { markedField } from '#lib/indexed-line.ts';
+import { phoneKeys } from '#lib/phone.ts';
+import type { ContactIndex } from './contact-index.ts';
+import type { ContactRow } from './contact-row.ts';
+import { scan } from './scan.ts';
+import { nearlyStartsAt } from './typo.ts';
+
+/** What is known of a contact that is being typed. `name` is its sort name ("Berg, Anna") or organisation. */
+export interface DuplicateDraft {
+	/** The contact being edited, '' for a new one: never its own duplicate. */
+	id: string;
+	name: string;
+	phones: string[];
+	emails: string[];
+	postalCode: string;
+}
+
+/** `sameName`: the very same name, with no postal code that says otherwise. */
+export type DuplicateReason = 'phone' | 'email' | 'nameAndPostcode' | 'sameName';
+
+export interface PossibleDuplicate {
+	row: ContactRow;
+	reason: DuplicateReason;
+	/** The phone number or address both have; for names the other's name. */
+	shared: string;
+}
+
+/** Numbers with fewer digits are internal ones that many people share. */
+const SHORTEST_NUMBER = 6;
+const MOST = 5;
+
+/** Contacts that may be the same as the draft, the surest reason first, each contact once, at most five. */
+export function duplicatesOf(index: ContactIndex, draft: DuplicateDraft): PossibleDuplicate[] {
+	const found = new Map<string, PossibleDuplicate>();
+	const report = (row: ContactRow, reason: DuplicateReason, shared: string) => {
+		if (row.id !== draft.id && !found.has(row.id)) found.set(row.id, { row, reason, shared });
+	};
+	for (const phone of draft.phones) {
+		const [key = ''] = phoneKeys(phone, index.settings.homeCountry);
+		if (key.length < SHORTEST_NUMBER) continue;
+		for (const row of holders(index, markedField('phone', key))) report(row, 'phone', phone);
+	}
+	for (const email of draft.emails) {
+		const folded = fold(email);
+		if (!folded.includes('@')) continue;
+		for (const row of holders(index, markedField('email', folded))) report(row, 'email', email);
+	}
+	const words = nameWords(draft.name);
+	if (words.length > 0) {
+		const postcode = fold(draft.postalCode);
+		const joined = words.join(' ');
+		for (const row of index.rows) {
+			const other = fold(row.postalCode);
+			const isNear = postcode !== '' && other === postcode;
+			const mayBeNear = words.length > 1 && (postcode === '' || other === '');
+			if (!isNear && !mayBeNear) continue;
+			const otherWords = nameWords(row.sortName);
+			if (isNear && areSimilar(words, otherWords)) report(row, 'nameAndPostcode', row.displayName);
+			else if (mayBeNear && otherWords.join(' ') === joined) report(row, 'sameName', row.displayName);
+		}
+	}
+	return [...found.values()].slice(0, MOST);
+}
+
+/** The contacts that have exactly this field: it begins here, and the next character begins another one. */
+function holders(index: ContactIndex, field: string): ContactRow[] {
+	const terms = [[field]];
+	return index.text
+		.find(terms, { limit: 50 }, (block, options) => scan(block, terms, options))
+		.found.map((each) => each.row)
+		.filter((row) => {
+			const line = index.text.line(row);
+			for (let at = line.indexOf(field); at >= 0; at = line.indexOf(field, at + 1)) {
+				if (!(line.charCodeAt(at + field.length) >= 0x20)) return true;
+			}
+			return false;
+		});
+}
+
+/** The legal form says nothing about who it is. */
+const LEGAL_FORM = /^(gmbh|ag|ug|kg|ohg|gbr|ek|ev|se|co|mbh|ab|hb|kb|ltd|limited|llp|plc|inc|und|and|och)$/u;
+
+function nameWords(name: string): string[] {
+	return fold(name)
+		.replace(/[.']/gu, '')
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '' && !LEGAL_FORM.test(word))
+		.sort();
+}
+
+/** Every word of the shorter name is in the longer one, give or take one letter in words of four and more. */
+function areSimilar(a: readonly string[], b: readonly string[]): boolean {
+	const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+	return shorter.length > 0 && shorter.every((word) => longer.some((other) => isNearly(word, other)));
+}
+
+function isNearly(a: string, b: string): boolean {
+	if (a === b) return true;
+	return Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 1 && nearlyStartsAt(`${a} `, 0, b);
+}
