@@ -1,11 +1,12 @@
 import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { countLive, readBox, replaceBox } from '#lib/db/dump.ts';
 import type { BoxContents, Progress } from '#lib/db/dump.ts';
-import { mergeIntoBox } from '#lib/db/merge.ts';
+import { isFromTheFuture, mergeIntoBox } from '#lib/db/merge.ts';
 import type { MergeCounts } from '#lib/db/merge.ts';
-import { BoxFailure } from '#lib/db/failures.ts';
+import { isDeleted } from '#lib/db/stamps.ts';
 import { dayOf } from '#lib/day.ts';
-import { writeBackup } from './format.ts';
+import { readBackup, writeBackup } from './format.ts';
+import type { BackupProblem, Manifest } from './format.ts';
 
 /** The last backup that left this device, kept beside the box, not in it. */
 export interface LastBackup {
@@ -56,6 +57,32 @@ export async function markSaved({ contacts, rev }: BackupFile, now: number): Pro
 	await db.meta.put({ id: LAST_BACKUP, value: { at: now, contacts, rev } satisfies LastBackup });
 }
 
+/** A backup file that was read whole and found right; nothing of it is in the box yet. */
+export interface CheckedBackup {
+	fileName: string;
+	manifest: Manifest;
+	contents: BoxContents;
+	/** Live records by table. */
+	live: { contacts: number; notes: number; followUps: number; sales: number };
+	/** Stamps lie more than a day ahead of this device's clock. */
+	fromTheFuture: boolean;
+}
+
+export async function checkBackup(file: File, now: number): Promise<CheckedBackup | { problem: BackupProblem }> {
+	const read = await readBackup(new Uint8Array(await file.arrayBuffer()));
+	if (read.problem) return { problem: read.problem };
+	const { manifest, contents } = read;
+	const live = (table: 'contacts' | 'notes' | 'followUps' | 'sales') =>
+		contents.tables[table].filter((record) => !isDeleted(record)).length;
+	return {
+		fileName: file.name,
+		manifest,
+		contents,
+		live: { contacts: live('contacts'), notes: live('notes'), followUps: live('followUps'), sales: live('sales') },
+		fromTheFuture: isFromTheFuture(contents, now)
+	};
+}
+
 /** Puts the backup in the place of the box: all or nothing. */
 export function restoreBackup(contents: BoxContents, now: number, progress: Progress): Promise<void> {
 	return replaceBox(contents, now, progress);
@@ -69,8 +96,4 @@ export function mergeBackup(
 	progress: Progress
 ): Promise<{ entryId: string; result: MergeCounts }> {
 	return mergeIntoBox(contents, { what: 'backup.merge', label: fileName, now, ...progress });
-}
-
-export function isCancelled(error: unknown): boolean {
-	return error instanceof BoxFailure && error.code === 'cancelled';
 }

@@ -1,0 +1,62 @@
+import { fillContact } from '../fill.ts';
+import type { ContactDraft } from '../draft.ts';
+import type { ImportPlan } from '../plan.ts';
+import type { Contact } from '#lib/contacts/contact.ts';
+import type { Photo } from '#lib/contacts/photo.ts';
+import { openBox } from '#lib/db/box.ts';
+import { readClock } from '#lib/db/meta.ts';
+import { readAll } from '#lib/db/read.ts';
+import { write } from '#lib/db/write.ts';
+import type { Command } from '#lib/db/write.ts';
+import { toE164 } from '#lib/phone.ts';
+import { settingsOfBox } from '#lib/shell/store.ts';
+
+/** The box's change counter: another value than before means that something was written. */
+export async function boxRevision(): Promise<number> {
+	const { db } = await openBox();
+	return (await readClock(db)).rev;
+}
+
+export function existingContacts(): Promise<Contact[]> {
+	return readAll('contacts');
+}
+
+/** E.164 of the drafts' numbers, each read once with the home country. */
+export async function numberReader(drafts: readonly ContactDraft[]): Promise<(phone: string) => string> {
+	const { country } = await settingsOfBox()();
+	const known = new Map<string, string>();
+	for (const { phones } of drafts) {
+		for (const { value } of phones) if (!known.has(value)) known.set(value, await toE164(value, country));
+	}
+	return (phone) => known.get(phone) ?? '';
+}
+
+/** Stores a plan as one command: every contact of it and its photos, or nothing. The answer is the entry to undo it by. */
+export async function storeImport(
+	plan: ImportPlan,
+	photos: readonly { contactId: string; photo: Photo }[],
+	command: Omit<Command, 'what'>
+): Promise<string> {
+	const photoOf = new Map(photos.map(({ contactId, photo }) => [contactId, photo.id]));
+	const withPhoto = (contact: Contact): Contact => ({
+		...contact,
+		photoId: photoOf.get(contact.id) ?? contact.photoId
+	});
+	const done = await write({ ...command, what: 'import.contacts' }, async (box) => {
+		box.addAll(
+			'contacts',
+			plan.add.map((contact) => ({ ...withPhoto(contact), importId: box.entryId }))
+		);
+		await box.preload(plan.update.map(({ after }) => ({ table: 'contacts', id: after.id })));
+		for (const { after } of plan.update) {
+			const current = await box.get('contacts', after.id);
+			// Joined with what is there now, so that a change made since the dry run stays.
+			if (current) box.put('contacts', withPhoto(fillContact(current, after, 'fill')));
+		}
+		box.addAll(
+			'photos',
+			photos.map(({ photo }) => photo)
+		);
+	});
+	return done.entryId;
+}
