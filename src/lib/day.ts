@@ -117,7 +117,8 @@ function formatter(locale: string, key: string, options: Intl.DateTimeFormatOpti
 	const name = `${locale}|${key}`;
 	const known = formatters.get(name);
 	if (known) return known;
-	const made = new Intl.DateTimeFormat(locale, options);
+	// Day before month, as everywhere in this app's English.
+	const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options);
 	formatters.set(name, made);
 	return made;
 }
