@@ -1,0 +1,17 @@
+/** A stream of numbers in [0, 1) that is the same for the same seed on every machine (mulberry32). */
+export function randomOf(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** One of a list; throws where there is none. */
+export function oneOf<T>(list: readonly T[], random: () => number): T {
+	const one = list[Math.floor(random() * list.length)];
+	if (one === undefined) throw new Error('Nothing to choose from');
+	return one;
+}
