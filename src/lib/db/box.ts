@@ -61,9 +61,11 @@ async function open(): Promise<OpenBox> {
 }
 
 function lose(db: BoxDb, failure: BoxFailure): void {
-	db.close();
+	// Closing tells 'close' again.
+	if (opening === undefined) return;
 	opening = undefined;
 	current = undefined;
+	db.close();
 	for (const listener of lostListeners) listener(failure);
 }
 

@@ -20,6 +20,7 @@ function followUp(id: string, contactId: string, due: string, more: Partial<Foll
 		asap: false,
 		recurrence: null,
 		anchor: '',
+		occurrence: '',
 		saleId: '',
 		state: 'open',
 		waitingFor: '',

@@ -27,7 +27,7 @@ describe('scan', () => {
 	});
 
 	// Only a ratio, and a generous one: the times of a busy computer say nothing by themselves.
-	it('takes no longer than three bare scans over 20,000 lines', () => {
+	it('takes no longer than four bare scans over 20,000 lines', () => {
 		const names = ['lindberg', 'muller', 'schmidt', 'andersson', 'oberhuber', 'smith', 'sandstrom'];
 		const lines = Array.from({ length: 20_000 }, (_, i) => {
 			const phone = String(49_171_000_000 + i * 7919);
@@ -42,7 +42,7 @@ describe('scan', () => {
 			});
 			const ranked = best(() => scan(block, [[word]], { limit: 50 }).total);
 			expect(ranked.hits).toBeLessThanOrEqual(bare.hits);
-			expect([word, ranked.ms <= 3 * bare.ms + 1]).toEqual([word, true]);
+			expect([word, ranked.ms <= 4 * bare.ms + 1]).toEqual([word, true]);
 		}
 	});
 });

@@ -71,8 +71,12 @@ class Cursor {
 		return place;
 	}
 
-	/** The best rank of the term within the line that ends at `end`; every place before `end` is used up. */
-	bestRank(start: number, end: number): number {
+	/**
+	 * The best rank of the term within a line. Where only a rank below `cutoff` is of use and that means the name, the
+	 * rest of the line is not looked at.
+	 */
+	bestRank(start: number, lineEnd: number, cutoff: number): number {
+		const end = cutoff <= 2 ? this.nameEnd(start) : lineEnd;
 		let best = WORST;
 		for (let i = 0; i < this.places.length && best > 0; i++) {
 			let place = this.placeFrom(i, start);
@@ -84,6 +88,15 @@ class Cursor {
 			}
 		}
 		return best;
+	}
+
+	/** Where the first field after the name begins, or the line ends. */
+	private nameEnd(start: number): number {
+		let at = start;
+		for (let code = this.text.charCodeAt(at); code >= 0x20 || code === NAME || code === HEAD;) {
+			code = this.text.charCodeAt(++at);
+		}
+		return at;
 	}
 }
 
@@ -123,7 +136,7 @@ export function scan(block: TextBlock, terms: readonly Term[], options: ScanOpti
 			}
 		}
 		let rank = 0;
-		if (best.cutoff > 0 && !stopEarly) for (const cursor of cursors) rank += cursor.bestRank(start, end);
+		if (best.cutoff > 0 && !stopEarly) for (const cursor of cursors) rank += cursor.bestRank(start, end, best.cutoff);
 		best.add(line, rank);
 		if (stopEarly && best.total > limit) break;
 	}
