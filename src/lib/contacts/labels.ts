@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Channel, RelationType, Stage } from './contact.ts';
+import type { FormProblem } from './contact-form.ts';
 import type { CustomFieldType } from './custom-field.ts';
 
 const STAGE: Record<Stage, () => string> = {
@@ -76,3 +77,14 @@ const CUSTOM: Record<CustomFieldType, () => string> = {
 	link: m.contacts_custom_type_link
 };
 export const customTypeLabel = (type: CustomFieldType) => CUSTOM[type]();
+
+const PROBLEM: Record<FormProblem, (typed: { text: string }) => string> = {
+	unreadable: m.contacts_birthday_bad,
+	ambiguous: m.contacts_birthday_ambiguous,
+	future: m.contacts_birthday_future,
+	noNumber: m.contacts_number_bad,
+	noEmail: m.contacts_email_bad,
+	noIdentity: m.contacts_name_missing
+};
+/** A form's problem as a sentence; undefined where there is none. */
+export const problemLabel = (problem: FormProblem | undefined, text = '') => problem && PROBLEM[problem]({ text });
