@@ -22,11 +22,12 @@ export const toasts = {
 	}
 };
 
-/** Says something in passing, at the edge of the screen and to screen readers. */
-export function toast(what: Toast): void {
+/** Says something in passing, at the edge of the screen and to screen readers; the answer is for `dismiss`. */
+export function toast(what: Toast): number {
 	const id = ++lastId;
 	shown = [...shown, { ...what, id }].slice(-MOST);
 	if (!what.action) setTimeout(() => dismiss(id), SHOWN_FOR);
+	return id;
 }
 
 export function dismiss(id: number): void {

@@ -3,7 +3,7 @@ import type { Workbox } from 'workbox-window';
 import { m } from '#lib/paraglide/messages.js';
 import { draftsOpen } from './draft.svelte.ts';
 import { trustedScriptUrl } from './script-url.ts';
-import { toast } from './toast.svelte.ts';
+import { dismiss, toast } from './toast.svelte.ts';
 
 /** How often (ms) an app that stays open looks for a new version. */
 const LOOK_EVERY = 60 * 60 * 1000;
@@ -13,6 +13,7 @@ let waiting = $state(false);
 let replaced = $state(false);
 let workbox: Workbox | undefined;
 let asked = false;
+let offered: number | null = null;
 
 export const updates = {
 	/** A new version is ready and waits until it is asked in. */
@@ -59,5 +60,6 @@ export function takeUpdate(): void {
 }
 
 function offer(text: string, label: string): void {
-	toast({ text, action: { label, run: takeUpdate } });
+	if (offered !== null) dismiss(offered);
+	offered = toast({ text, action: { label, run: takeUpdate } });
 }
