@@ -60,7 +60,8 @@ function setExtra(contact: Contact, draft: ContactDraft, source: ContactSource):
 		else contact.extra.push({ id: source.newItemId(), position: contact.extra.length, label, value });
 	}
 	// A card with nothing to call it by would be blank in every list.
-	if (isNameless(contact)) contact.name.given = draft.displayName;
+	if (contact.kind === 'organisation') contact.organisation ||= draft.displayName;
+	else if (isNameless(contact)) contact.name.given = draft.displayName;
 }
 
 function isNameless(contact: Contact): boolean {

@@ -56,8 +56,12 @@ function fillText<Key extends (typeof TEXTS)[number]>(
 
 function filledName(contact: Contact, candidate: Contact, rule: FillRule): Contact['name'] {
 	const name = { ...contact.name };
+	// Given and family name belong together: half a name of each would be a third person's.
+	const isNameless = name.given + name.family + contact.organisation === '';
 	for (const part of NAME_PARTS) {
-		if (candidate.name[part] !== '' && (rule === 'overwrite' || name[part] === '')) name[part] = candidate.name[part];
+		const isCore = part === 'given' || part === 'family';
+		const wins = rule === 'overwrite' || (isCore ? isNameless : name[part] === '');
+		if (candidate.name[part] !== '' && wins) name[part] = candidate.name[part];
 	}
 	return name;
 }

@@ -6,39 +6,61 @@ export function phoneKey(text: string): string {
 	return digits.length < 6 ? '' : digits.slice(-8);
 }
 
-/** Letters and digits only, lower case, without accents: "Müller-Lüdenscheidt" -> "mullerludenscheidt". */
+/** Letters and digits only, lower case, without accents: "Müller-Lüdenscheidt" -> "mullerludenscheidt"; signs alone stay. */
 export function fold(text: string): string {
-	return text
-		.toLowerCase()
+	if (text === '') return '';
+	const lower = text.toLowerCase();
+	if (/^[a-z0-9]*$/.test(lower)) return lower;
+	const letters = lower
 		.replaceAll('ß', 'ss')
 		.normalize('NFD')
 		.replace(/[^\p{L}\p{N}]/gu, '');
+	return letters || lower.trim();
 }
 
-function familyKey(contact: Contact): string {
-	if (contact.kind === 'organisation') return fold(contact.organisation);
-	return fold(contact.name.family) || fold(contact.name.given) || fold(contact.organisation);
+interface Names {
+	kind: Contact['kind'];
+	/** Folded; '' where not known. */
+	given: string;
+	family: string;
+	organisation: string;
+	/** The first of the given names, or its initial. */
+	first: string;
+	/** Person or organisation by name, '' without one. */
+	key: string;
 }
 
-function nameKey(contact: Contact): string {
-	if (contact.kind === 'organisation') return `o ${fold(contact.organisation)}`;
-	const { given, family } = contact.name;
-	const key = fold(given) + fold(family);
-	return key === '' ? `o ${fold(contact.organisation)}` : `p ${key}`;
+const known = new WeakMap<Contact, Names>();
+
+function namesOf(contact: Contact): Names {
+	const cached = known.get(contact);
+	if (cached) return cached;
+	const { kind, name } = contact;
+	const [given, family, organisation] = [fold(name.given), fold(name.family), fold(contact.organisation)];
+	const person = kind === 'person' && given + family !== '' ? `p ${given} ${family}` : '';
+	const key = person === '' && organisation !== '' ? `o ${organisation}` : person;
+	const names = { kind, given, family, organisation, first: fold(name.given.trim().split(/[\s.-]/)[0] ?? ''), key };
+	known.set(contact, names);
+	return names;
 }
 
 /** Could both be the same person or organisation, going by their names? A missing name contradicts nothing. */
-function compatible(a: Contact, b: Contact): boolean {
-	if (familyKey(a) === '' || familyKey(b) === '' || nameKey(a) === nameKey(b)) return true;
-	if (a.kind !== b.kind) return false;
-	if (a.kind === 'organisation') return false;
-	const [familyA, familyB] = [fold(a.name.family), fold(b.name.family)];
-	const [givenA, givenB] = [fold(a.name.given), fold(b.name.given)];
-	const families = familyA === familyB || familyA === '' || familyB === '';
-	return families && (givenA.startsWith(givenB) || givenB.startsWith(givenA));
+function compatible(a: Names, b: Names): boolean {
+	if (a.key === '' || b.key === '' || a.key === b.key) return true;
+	// An organisation's number or address may be its people's too; and "Berg" plus "Anna" make no Anna Berg.
+	if (!a.key.startsWith('p ') || !b.key.startsWith('p ')) return false;
+	const complement = (a.given === '' && b.family === '') || (b.given === '' && a.family === '');
+	if (complement) return false;
+	return (a.family === b.family || a.family === '' || b.family === '') && sameGiven(a.first, b.first);
 }
 
-/** Contacts that share a key are compared one by one up to here; a switchboard's address may be on thousands. */
+/** "Anna", "Anna Maria" and "A." may be one person; "Max" and "Maxine" are two. */
+function sameGiven(a: string, b: string): boolean {
+	if (a === '' || b === '' || a === b) return true;
+	return (a.length === 1 || b.length === 1) && a[0] === b[0];
+}
+
+/** Contacts that share a key are compared one by one up to here; a switchboard's number may be on thousands. */
 const MAX_COMPARED = 50;
 
 /** Finds the contact that a draft describes: by UID, then e-mail, then phone and family name, then name and postcode. */
@@ -49,10 +71,11 @@ export class MatchIndex {
 	/** Adds a contact, or its new keys after a change. */
 	add(contact: Contact): void {
 		this.#byId.set(contact.id, contact);
-		for (const key of keysOf(contact)) {
+		const uids = contact.uid === '' ? [contact.id] : [contact.id, contact.uid];
+		for (const key of [...uids.map((uid) => `uid ${uid}`), ...reachKeys(contact), ...nameKeys(contact)]) {
 			const ids = this.#idsByKey.get(key);
 			if (ids === undefined) this.#idsByKey.set(key, [contact.id]);
-			else if (!ids.includes(contact.id)) ids.push(contact.id);
+			else if (ids.length < MAX_COMPARED && !ids.includes(contact.id)) ids.push(contact.id);
 		}
 	}
 
@@ -61,57 +84,50 @@ export class MatchIndex {
 		return this.#byId.get(id);
 	}
 
-	/** `sure` is the same contact; `doubtful` only has the same name. */
-	find(candidate: Contact): { sure: Contact | null; doubtful: Contact | null } {
-		const sure =
-			(candidate.uid === '' ? null : this.#first([`uid ${candidate.uid}`], candidate, () => true)) ??
-			this.#first(
-				candidate.emails.flatMap(({ value }) => [emailNameKey(value, candidate), emailKey(value)]),
-				candidate,
-				compatible
-			) ??
-			this.#first(phoneKeys(candidate), candidate, compatible) ??
-			this.#first(postcodeKeys(candidate), candidate, compatible);
-		return { sure, doubtful: sure ? null : this.#first([`name ${nameKey(candidate)}`], candidate, () => true) };
+	/** Contacts that are the candidate, the surest first; the same one may come again. */
+	*sure(candidate: Contact): Generator<Contact> {
+		if (candidate.uid !== '') yield* this.#all([`uid ${candidate.uid}`]);
+		const names = namesOf(candidate);
+		for (const contact of this.#all([...reachKeys(candidate), ...postcodeKeys(candidate)])) {
+			if (compatible(namesOf(contact), names)) yield contact;
+		}
 	}
 
-	#first(keys: readonly string[], candidate: Contact, test: (a: Contact, b: Contact) => boolean): Contact | null {
+	/** Contacts that only have the candidate's name. */
+	namesakes(candidate: Contact): Contact[] {
+		const { key } = namesOf(candidate);
+		return key === '' ? [] : [...this.#all([`name ${key}`])];
+	}
+
+	*#all(keys: readonly string[]): Generator<Contact> {
 		for (const key of keys) {
-			for (const id of (this.#idsByKey.get(key) ?? []).slice(0, MAX_COMPARED)) {
+			for (const id of this.#idsByKey.get(key) ?? []) {
 				const contact = this.#byId.get(id);
-				if (contact && test(contact, candidate)) return contact;
+				if (contact) yield contact;
 			}
 		}
-		return null;
 	}
 }
 
-function emailKey(value: string): string {
-	return `email ${value.trim().toLowerCase()}`;
-}
-
-function emailNameKey(value: string, contact: Contact): string {
-	return `${emailKey(value)} ${nameKey(contact)}`;
-}
-
-function phoneKeys(contact: Contact): string[] {
-	const family = familyKey(contact);
-	const keys = contact.phones.map(({ value }) => phoneKey(value)).filter((key) => key !== '');
-	return keys.map((key) => `phone ${key} ${family}`);
+/** E-mails and phones, each first together with the name, so that a shared one finds its own contact at once. */
+function reachKeys(contact: Contact): string[] {
+	const { key, family } = namesOf(contact);
+	const emails = contact.emails.map(({ value }) => value.trim().toLowerCase()).filter((email) => email !== '');
+	const phones = contact.phones.map(({ value }) => phoneKey(value)).filter((phone) => phone !== '');
+	return [
+		...emails.flatMap((email) => [`email ${email} ${key}`, `email ${email}`]),
+		...phones.flatMap((phone) => [`phone ${phone} ${key}`, `phone ${phone} f ${family}`, `phone ${phone}`])
+	];
 }
 
 function postcodeKeys(contact: Contact): string[] {
+	const { key } = namesOf(contact);
+	if (key === '') return [];
 	const codes = contact.addresses.map(({ postalCode }) => fold(postalCode)).filter((code) => code !== '');
-	return codes.map((code) => `postcode ${code} ${nameKey(contact)}`);
+	return codes.map((code) => `postcode ${code} ${key}`);
 }
 
-function keysOf(contact: Contact): Set<string> {
-	return new Set([
-		`uid ${contact.id}`,
-		...(contact.uid === '' ? [] : [`uid ${contact.uid}`]),
-		...contact.emails.flatMap(({ value }) => [emailNameKey(value, contact), emailKey(value)]),
-		...phoneKeys(contact),
-		...postcodeKeys(contact),
-		`name ${nameKey(contact)}`
-	]);
+function nameKeys(contact: Contact): string[] {
+	const { key } = namesOf(contact);
+	return key === '' ? [] : [`name ${key}`, ...postcodeKeys(contact)];
 }

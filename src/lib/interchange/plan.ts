@@ -89,17 +89,28 @@ export function planImport(
 
 	/** Files the draft under new, update, same, joined or skipped; the contact it became, null = left out. */
 	function settle(contact: Contact, draft: ContactDraft): Contact | null {
-		const { sure, doubtful } = index.find(contact);
 		const note = (id: string): PlanNote => ({ line: draft.line, displayName: draft.displayName, contactId: id });
-		const known = sure ?? (doubtful && saysNothingNew(doubtful, contact) ? doubtful : null);
+		const namesakes = index.namesakes(contact);
+		const known = bestMatch(contact) ?? namesakes.find((other) => saysNothingNew(other, contact));
 		if (known) return join(known, contact, note(known.id));
-		if (doubtful) {
-			(options.doubtful === 'skip' ? plan.skip : plan.doubtful).push(note(doubtful.id));
+		const [namesake] = namesakes;
+		if (namesake) {
+			(options.doubtful === 'skip' ? plan.skip : plan.doubtful).push(note(namesake.id));
 			if (options.doubtful === 'skip') return null;
 		}
 		added.add(contact.id);
 		index.add(contact);
 		return contact;
+	}
+
+	/** Of several that are sure, the one that has it all already: so a second import finds what the first one made. */
+	function bestMatch(contact: Contact): Contact | undefined {
+		let first: Contact | undefined;
+		for (const other of index.sure(contact)) {
+			if (saysNothingNew(other, contact)) return other;
+			first ??= other;
+		}
+		return first;
 	}
 
 	function join(known: Contact, contact: Contact, note: PlanNote): Contact | null {

@@ -74,5 +74,10 @@ export function readContacts(bytes: Uint8Array, fileName: string, options: CsvOp
 	if (problem !== '') {
 		return { format: 'unknown', encoding: '', contacts: [], problems: [{ line: 0, code: problem, values: {} }] };
 	}
-	return format === 'vcard' ? readVCard(bytes, { encoding: options.encoding }) : readCsv(bytes, options);
+	if (format === 'csv') return readCsv(bytes, options);
+	const cards = readVCard(bytes, { encoding: options.encoding });
+	if (cards.format !== 'unknown') return cards;
+	// Only the name said vCard: a table with columns we know is read all the same.
+	const table = readCsv(bytes, options);
+	return table.problems.some(({ code }) => code === 'noKnownColumns' || code === 'noContacts') ? cards : table;
 }

@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Contact } from '#lib/contacts/contact.ts';
+import { emptyDraft } from './draft.ts';
+import type { ContactDraft } from './draft.ts';
+import { planImport } from './plan.ts';
+import type { ImportPlan, PlanOptions } from './plan.ts';
+
+let counter = 0;
+const options: PlanOptions = {
+	newId: () => `id-${++counter}`,
+	newItemId: () => `item-${++counter}`,
+	importId: 'import-1'
+};
+
+interface Sketch {
+	kind?: ContactDraft['kind'];
+	given?: string;
+	family?: string;
+	organisation?: string;
+	title?: string;
+	email?: string;
+	phone?: string;
+	postalCode?: string;
+	uid?: string;
+	tag?: string;
+}
+
+function draft(sketch: Sketch): ContactDraft {
+	const made = emptyDraft(++counter);
+	made.kind = sketch.kind ?? 'person';
+	made.name.given = sketch.given ?? '';
+	made.name.family = sketch.family ?? '';
+	made.organisation = sketch.organisation ?? '';
+	made.title = sketch.title ?? '';
+	made.uid = sketch.uid ?? '';
+	if (sketch.email) made.emails.push({ value: sketch.email, type: 'work' });
+	if (sketch.phone) made.phones.push({ value: sketch.phone, type: 'work' });
+	if (sketch.tag) made.tags.push(sketch.tag);
+	if (sketch.postalCode) {
+		made.addresses.push({
+			type: 'contact',
+			street: '',
+			postalCode: sketch.postalCode,
+			city: '',
+			region: '',
+			country: ''
+		});
+	}
+	made.displayName = [sketch.given, sketch.family, sketch.organisation, sketch.email].filter(Boolean).join(' ') || '?';
+	return made;
+}
+
+function box(...sketches: Sketch[]): Contact[] {
+	return planImport(sketches.map(draft), [], options).add;
+}
+
+function after(contacts: readonly Contact[], plan: ImportPlan): Contact[] {
+	const changed = new Map(plan.update.map(({ after: contact }) => [contact.id, contact]));
+	return [...contacts.map((contact) => changed.get(contact.id) ?? contact), ...plan.add];
+}
+
+const counts = (plan: ImportPlan) => [plan.counts.added, plan.counts.updated, plan.counts.skipped];
+
+describe('planImport matches', () => {
+	it.each<[string, Sketch, Sketch]>([
+		['by UID, whatever else changed', { uid: 'u1', given: 'Anna' }, { uid: 'u1', given: 'Bo', title: 'Boss' }],
+		[
+			'by e-mail in any case',
+			{ given: 'Anna', email: 'Anna@B.de' },
+			{ given: 'Anna', email: 'anna@b.de', title: 'Boss' }
+		],
+		['by e-mail where one has no name', { email: 'anna@b.de' }, { given: 'Anna', family: 'Berg', email: 'anna@b.de' }],
+		[
+			'by phone in any spelling with the family name',
+			{ given: 'Anna', family: 'Berg', phone: '0621 / 12 34 56' },
+			{ given: 'A', family: 'BERG', phone: '+49 (621) 123456', title: 'Boss' }
+		],
+		[
+			'by name and postcode',
+			{ given: 'Anna', family: 'Müller', postalCode: '68159' },
+			{ given: 'Anna', family: 'Mu\u0308ller', postalCode: '68159', title: 'Boss' }
+		],
+		[
+			'organisations by name and postcode',
+			{ kind: 'organisation', organisation: 'Berg GmbH', postalCode: '68159' },
+			{ kind: 'organisation', organisation: 'BERG GmbH', postalCode: '68159', email: 'a@b.de' }
+		]
+	])('%s', (_, known, imported) => {
+		const plan = planImport([draft(imported)], box(known), options);
+		expect(counts(plan)).toEqual([0, 1, 0]);
+		expect(plan.doubtful).toEqual([]);
+	});
+
+	it('its own export by the contact id in the UID column', () => {
+		const [contact] = box({ given: 'Anna' });
+		const plan = planImport(
+			[draft({ uid: contact?.id ?? '', given: 'Anna', title: 'Boss' })],
+			contact ? [contact] : [],
+			options
+		);
+		expect(counts(plan)).toEqual([0, 1, 0]);
+		expect(plan.update[0]?.after.uid).toBe('');
+	});
+
+	it.each<[string, Sketch, Sketch]>([
+		[
+			'two people with one e-mail',
+			{ given: 'Anna', family: 'Berg', email: 'info@b.de' },
+			{ given: 'Bo', family: 'Ek', email: 'info@b.de' }
+		],
+		[
+			'a firm and its employee with one e-mail',
+			{ kind: 'organisation', organisation: 'Berg GmbH', email: 'info@b.de' },
+			{ given: 'Anna', family: 'Berg', email: 'info@b.de' }
+		],
+		['two families on one switchboard', { family: 'Berg', phone: '0621123456' }, { family: 'Ek', phone: '0621123456' }],
+		[
+			'father and son',
+			{ given: 'Hans', family: 'Berg', phone: '0621123456' },
+			{ given: 'Uwe', family: 'Berg', phone: '0621123456' }
+		]
+	])('not %s', (_, known, imported) => {
+		expect(counts(planImport([draft(imported)], box(known), options))).toEqual([1, 0, 0]);
+	});
+});
+
+describe('planImport with a match', () => {
+	const known: Sketch = { given: 'Anna', family: 'Berg', email: 'a@b.de', title: 'Chefin', phone: '0621 123456' };
+
+	it('fills what is empty, appends what is new and keeps what is there', () => {
+		const imported = draft({ ...known, title: 'Boss', organisation: 'Berg GmbH', phone: '0171 1234567', tag: 'Messe' });
+		const [update] = planImport([imported], box(known), options).update;
+		expect(update?.after).toMatchObject({
+			title: 'Chefin',
+			organisation: 'Berg GmbH',
+			phones: [{ value: '0621 123456' }, { value: '0171 1234567', position: 1 }],
+			emails: [{ value: 'a@b.de' }],
+			tags: ['Messe']
+		});
+		expect(update?.before.organisation).toBe('');
+	});
+
+	it('lets the file win under "overwrite" and changes nothing under "keep"', () => {
+		const imported = draft({ ...known, title: 'Boss' });
+		const contacts = box(known);
+		const plan = planImport([imported], contacts, { ...options, rule: 'overwrite' });
+		expect(plan.update[0]?.after.title).toBe('Boss');
+		const kept = planImport([imported], contacts, { ...options, rule: 'keep' });
+		expect([counts(kept), kept.skip.length]).toEqual([[0, 0, 1], 1]);
+	});
+
+	it('changes no contact of the box itself', () => {
+		const contacts = box(known);
+		const copy = structuredClone(contacts);
+		planImport([draft({ ...known, tag: 'x', phone: '0171 1234567' })], contacts, options);
+		expect(contacts).toEqual(copy);
+	});
+
+	it('joins duplicates inside the file', () => {
+		const plan = planImport([draft(known), draft({ ...known, tag: 'x' }), draft(known)], [], options);
+		expect(counts(plan)).toEqual([1, 0, 2]);
+		expect(plan.joined).toHaveLength(2);
+		expect(plan.add[0]?.tags).toEqual(['x']);
+	});
+
+	it('takes the photo only where there is none', () => {
+		const photo = { type: 'image/png', bytes: new Uint8Array(1) };
+		const contacts = box(known, { ...known, given: 'Bo', family: 'Ek', email: 'b@e.de' });
+		const [first, second] = contacts;
+		if (!first || !second) throw new Error('no contacts');
+		second.photoId = 'p';
+		const drafts = [draft(known), draft({ given: 'Bo', family: 'Ek', email: 'b@e.de' })].map((each) => ({
+			...each,
+			photo
+		}));
+		expect(planImport(drafts, contacts, options).photos.map(({ contactId }) => contactId)).toEqual([first.id]);
+	});
+});
+
+describe('planImport in doubt', () => {
+	const known = { given: 'Hans', family: 'Müller', phone: '0621 123456' };
+	const other = { given: 'Hans', family: 'Müller', phone: '030 987654' };
+
+	it('imports a namesake as new and says so', () => {
+		const contacts = box(known);
+		const plan = planImport([draft(other)], contacts, options);
+		expect(counts(plan)).toEqual([1, 0, 0]);
+		expect(plan.doubtful).toMatchObject([{ contactId: contacts[0]?.id }]);
+	});
+
+	it('leaves a namesake out where asked to', () => {
+		const plan = planImport([draft(other)], box(known), { ...options, doubtful: 'skip' });
+		expect([counts(plan), plan.skip.length]).toEqual([[0, 0, 1], 1]);
+	});
+
+	it('takes a namesake that says nothing new for the same', () => {
+		expect(planImport([draft({ given: 'Hans', family: 'Müller' })], box(known), options).same).toHaveLength(1);
+	});
+});
+
+describe('planImport counts', () => {
+	it('lines with problems once each', () => {
+		const problems = [3, 3, 7].map((line) => ({ line, code: 'shortRow', values: {} }));
+		expect(planImport([], [], { ...options, problems }).counts.withProblems).toBe(2);
+	});
+
+	it('nothing when the same file is imported again', () => {
+		const word = (...words: string[]) => fc.constantFrom('', ...words);
+		const sketch = fc.record({
+			kind: fc.constantFrom('person' as const, 'person' as const, 'organisation' as const),
+			given: word('Anna', 'Bo', 'A'),
+			family: word('Berg', 'Ek'),
+			organisation: word('Berg GmbH'),
+			title: word('Boss'),
+			email: word('a@b.de', 'b@e.de'),
+			phone: word('0621 123456', '0171 1234567'),
+			postalCode: word('68159'),
+			uid: word('u1'),
+			tag: word('x')
+		});
+		fc.assert(
+			fc.property(fc.array(sketch, { maxLength: 6 }), fc.array(sketch, { maxLength: 6 }), (inBox, inFile) => {
+				const contacts = box(...inBox);
+				const drafts = inFile.map(draft);
+				const once = after(contacts, planImport(drafts, contacts, options));
+				const again = planImport(drafts, once, options);
+				expect(counts(again)).toEqual([0, 0, drafts.length]);
+			}),
+			{ numRuns: 200 }
+		);
+	});
+
+	it('10,000 drafts against 10,000 contacts without comparing each with each', () => {
+		const many = (prefix: string, count: number, email: (at: number) => string) =>
+			Array.from({ length: count }, (_, at) =>
+				draft({
+					given: `${prefix}${at}`,
+					family: 'Berg',
+					email: email(at),
+					phone: `0621 ${100_000 + at}`,
+					postalCode: '68159'
+				})
+			);
+		const own = (at: number) => `a${at}@b.de`;
+		const contacts = planImport(many('A', 10_000, own), [], options).add;
+		expect(contacts).toHaveLength(10_000);
+		const drafts = many('A', 10_000, own);
+		const start = process.cpuUsage();
+		expect(counts(planImport(drafts, contacts, options))).toEqual([0, 0, 10_000]);
+		expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
+		const shared = () => many('B', 1000, () => 'info@b.de');
+		expect(counts(planImport(shared(), planImport(shared(), contacts, options).add, options))).toEqual([0, 0, 1000]);
+	}, 30_000);
+});
