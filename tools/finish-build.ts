@@ -38,14 +38,17 @@ function collect(key: string, into: Set<string>): Set<string> {
 	return into;
 }
 
-/** SvelteKit numbers its nodes: 0 the root layout, 1 the error page, then the routes by path, of which `/` is the first. */
-const entries = Object.keys(manifest).filter(
-	(key) => manifest[key]?.isEntry && /(client\/(start|app)|nodes\/[012])\.js$|payload/.test(key)
-);
-if (entries.length < 4) throw new Error(`The build's manifest has other entries than expected: ${entries.join(', ')}`);
+/** Manifest keys of the files a page names in its head: SvelteKit's entry, the app and the root layout. */
+function preloaded(html: string): string[] {
+	const files = [...html.matchAll(/<link href="\/([^"]+\.js)" rel="modulepreload"/g)].map((match) => match[1]);
+	return Object.keys(manifest).filter((key) => files.includes(manifest[key]?.file));
+}
 
-const before = new Set<string>();
-for (const entry of entries) collect(entry, before);
+/** Nodes are numbered by path: 0 the root layout, 1 the error page, 2 the first route, `/`. */
+const TODAY = '.svelte-kit/generated/build/client-optimized/nodes/2.js';
+
+const before = collect(TODAY, new Set<string>());
+for (const key of preloaded(readFileSync('build/200.html', 'utf8'))) collect(key, before);
 const all = new Set(before);
 for (const key of ON_DEMAND) collect(key, all);
 

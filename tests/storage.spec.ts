@@ -1,0 +1,89 @@
+import { addSample, clearSite, expect, firstVisit, PHONE, test, wordsOf } from './app.ts';
+
+const say = wordsOf('en');
+
+test.beforeEach(async ({ page }) => page.setViewportSize(PHONE));
+
+test('a second tab sees a change at once', async ({ context, page, app }) => {
+	await firstVisit(page, app, 'en');
+	const second = await context.newPage();
+	await second.setViewportSize(PHONE);
+	await second.goto(`${app.url}/contacts`);
+	await page.goto(`${app.url}/contacts/new`);
+	await page.getByLabel(say('contacts_name'), { exact: true }).fill('Åsa Öberg');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('heading', { name: 'Åsa Öberg' })).toBeVisible();
+	await expect(second.getByText('Öberg, Åsa')).toBeVisible();
+});
+
+test('a reload and a killed tab lose no draft', async ({ context, page, app }) => {
+	await firstVisit(page, app, 'en');
+	await page.goto(`${app.url}/contacts/new`);
+	await page.getByLabel(say('contacts_name'), { exact: true }).fill('Halb Fertig');
+	await page.waitForTimeout(600);
+	await page.reload();
+	await expect(page.getByLabel(say('contacts_name'), { exact: true })).toHaveValue('Halb Fertig');
+	const session = await context.newCDPSession(page);
+	await session.send('Page.crash').catch(() => undefined);
+	const next = await context.newPage();
+	await next.goto(`${app.url}/contacts/new`);
+	await expect(next.getByLabel(say('contacts_name'), { exact: true })).toHaveValue('Halb Fertig');
+});
+
+test('cleared data is never taken for an empty box', async ({ context, page, app }) => {
+	await firstVisit(page, app, 'en');
+	await addSample(page, app, 'en');
+	const session = await context.newCDPSession(page);
+	await session.send('Storage.clearDataForOrigin', { origin: app.url, storageTypes: 'indexeddb' });
+	await page.reload();
+	await expect(page.getByText(say('shell_data_gone'))).toBeVisible();
+	await expect(page.getByRole('button', { name: say('shell_restore_backup') })).toBeVisible();
+	await clearSite(context, page, app.url);
+	await page.reload();
+	await expect(page.getByRole('heading', { name: say('shell_first_title') })).toBeVisible();
+});
+
+test('a browser that gives no database says so', async ({ page, app }) => {
+	await page.addInitScript(() => {
+		IDBFactory.prototype.open = () => {
+			throw new DOMException('denied', 'SecurityError');
+		};
+	});
+	await page.goto(app.url);
+	await expect(page.getByText(say('shell_storage_denied'))).toBeVisible();
+});
+
+test('a newer database is refused, not emptied', async ({ page, app }) => {
+	await page.goto(`${app.url}/rescue.html`);
+	await page.evaluate(
+		() =>
+			new Promise<void>((resolve, reject) => {
+				const request = indexedDB.open('kartei', 9999);
+				request.onupgradeneeded = () => request.result.createObjectStore('future');
+				request.onsuccess = () => {
+					request.result.close();
+					resolve();
+				};
+				request.onerror = () => reject(request.error);
+			})
+	);
+	await page.goto(app.url);
+	await expect(page.getByText(say('shell_newer_data'))).toBeVisible();
+});
+
+test('a full disk is named and loses nothing that was typed', async ({ context, page, app }) => {
+	await firstVisit(page, app, 'en');
+	await page.goto(`${app.url}/contacts/new`);
+	await expect(page.getByLabel(say('contacts_name'), { exact: true })).toBeVisible();
+	await page.evaluate(() => {
+		IDBObjectStore.prototype.put = () => {
+			throw new DOMException('full', 'QuotaExceededError');
+		};
+		IDBObjectStore.prototype.add = IDBObjectStore.prototype.put;
+	});
+	void context;
+	await page.getByLabel(say('contacts_name'), { exact: true }).fill('Voll');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByText(say('shell_quota_full'))).toBeVisible();
+	await expect(page.getByLabel(say('contacts_name'), { exact: true })).toHaveValue('Voll');
+});

@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { serve } from '../serve.ts';
+import { figuresOf, round } from './figures.ts';
+import type { Figures } from './figures.ts';
+
+const FRAMES = 120;
+
+export interface BrowserFigures {
+	import: { rows: number; ms: number; rawWritesMs: number; ratio: number; longestTaskMs: number };
+	coldStartToList: Figures & { emptyAppP50: number; ratioP50: number };
+	scroll: Record<string, Figures & { blankFrames: number; rowsInDom: number }>;
+	keyToResults: Figures;
+}
+
+/**
+ * The built app in a real Chromium with its database on the disk (a private context would keep it in memory and
+ * flatter every write). The yardsticks run in the same browser and profile, right beside what they measure.
+ */
+export async function benchBrowser(csv: string, rows: number, short: boolean): Promise<BrowserFigures> {
+	const folder = mkdtempSync(join(tmpdir(), 'kartei-bench-'));
+	const file = join(folder, 'contacts.csv');
+	writeFileSync(file, csv);
+	const app = await serve('build', 0);
+	const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+		executablePath: process.env['CHROMIUM_PATH'],
+		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+		viewport: { width: 1280, height: 800 },
+		locale: 'en-GB'
+	});
+	try {
+		const page = await context.newPage();
+		await page.goto(app.url);
+		const empty = await coldStarts(context, app.url, '/', 'main h2', short ? 3 : 7);
+		const imported = await importOf(page, app.url, file);
+		const rawWritesMs = await rawWrites(page);
+		const cold = await coldStarts(context, app.url, '/contacts', 'main a[href^="/contacts/0"]', short ? 3 : 7);
+		return {
+			import: { rows, ...imported, rawWritesMs, ratio: round(imported.ms / rawWritesMs) },
+			coldStartToList: { ...cold, emptyAppP50: empty.p50, ratioP50: round(cold.p50 / empty.p50) },
+			scroll: {
+				'120 px per frame': await scroll(page, app.url, 120),
+				'3000 px per frame': await scroll(page, app.url, 3000)
+			},
+			keyToResults: await keyToResults(page, app.url)
+		};
+	} finally {
+		await context.close();
+		await app.close();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** From the click on "Import" to the word that it is done, and the longest the page was blocked meanwhile. */
+async function importOf(page: Page, url: string, file: string): Promise<{ ms: number; longestTaskMs: number }> {
+	await page.goto(`${url}/import`);
+	await page.getByLabel('File to import').setInputFiles(file);
+	const button = page.getByRole('button', { name: 'Import', exact: true });
+	await button.waitFor({ timeout: 120_000 });
+	await page.evaluate(() => {
+		const marks = window as unknown as { longest: number };
+		marks.longest = 0;
+		new PerformanceObserver((list) => {
+			for (const { duration } of list.getEntries()) marks.longest = Math.max(marks.longest, duration);
+		}).observe({ type: 'longtask' });
+	});
+	const started = Date.now();
+	await button.click();
+	await page.getByRole('progressbar').waitFor({ timeout: 60_000 });
+	await page.getByText(/^Imported: /).waitFor({ timeout: 300_000 });
+	const ms = Date.now() - started;
+	const longestTaskMs = await page.evaluate(() => (window as unknown as { longest: number }).longest);
+	return { ms, longestTaskMs: round(longestTaskMs) };
+}
+
+/** The same rows into a database of the same indexes with bare IndexedDB: one transaction, strict, adds not awaited. */
+function rawWrites(page: Page): Promise<number> {
+	return page.evaluate(async () => {
+		const open = (name: string, upgrade?: (db: IDBDatabase) => void) =>
+			new Promise<IDBDatabase>((resolve, reject) => {
+				const request = indexedDB.open(name);
+				request.onupgradeneeded = () => upgrade?.(request.result);
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error);
+			});
+		const box = await open('kartei');
+		const rows = await new Promise<unknown[]>((resolve) => {
+			const request = box.transaction('contacts').objectStore('contacts').getAll();
+			request.onsuccess = () => resolve(request.result as unknown[]);
+		});
+		const indexes = [...box.transaction('contacts').objectStore('contacts').indexNames];
+		box.close();
+		const raw = await open('yardstick', (db) => {
+			const store = db.createObjectStore('contacts', { keyPath: 'id' });
+			for (const index of indexes) store.createIndex(index, index, { multiEntry: index === 'relatedIds' });
+		});
+		const started = performance.now();
+		await new Promise<void>((resolve, reject) => {
+			const tx = raw.transaction('contacts', 'readwrite', { durability: 'strict' });
+			for (const row of rows) tx.objectStore('contacts').add(row);
+			tx.oncomplete = () => resolve();
+			tx.onabort = () => reject(tx.error);
+		});
+		const took = performance.now() - started;
+		raw.close();
+		indexedDB.deleteDatabase('yardstick');
+		return Math.round(took);
+	});
+}
+
+async function coldStarts(context: BrowserContext, url: string, path: string, shown: string, runs: number): Promise<Figures> {
+	const times: number[] = [];
+	for (let run = 0; run < runs; run++) {
+		const page = await context.newPage();
+		const started = Date.now();
+		await page.goto(`${url}${path}`, { waitUntil: 'commit' });
+		await page.locator(shown).first().waitFor({ timeout: 60_000 });
+		times.push(Date.now() - started);
+		await page.close();
+	}
+	return figuresOf(times);
+}
+
+/** Scrolls the list of contacts a step per frame and counts frame times and frames in which a row was missing. */
+async function scroll(page: Page, url: string, step: number): Promise<Figures & { blankFrames: number; rowsInDom: number }> {
+	await page.goto(`${url}/contacts`);
+	await page.locator('main a[href^="/contacts/0"]').first().waitFor();
+	const { times, blankFrames, rowsInDom } = await page.evaluate(
+		async ({ step, frames }) => {
+			const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+			const link = document.querySelector('main a[href^="/contacts/0"]');
+			let list = link?.parentElement;
+			while (list && list.scrollHeight <= list.clientHeight + 1000) list = list.parentElement;
+			if (!list) throw new Error('No scrolling list');
+			let blankFrames = 0;
+			const times: number[] = [];
+			let last = await frame();
+			for (let at = 0; at < frames; at++) {
+				list.scrollTop += step;
+				const now = await frame();
+				times.push(now - last);
+				last = now;
+				const box = list.getBoundingClientRect();
+				const middle = document.elementFromPoint(box.left + box.width / 3, box.top + box.height / 2);
+				if (!middle?.closest('a[href^="/contacts/0"]')?.textContent?.trim()) blankFrames++;
+			}
+			return { times, blankFrames, rowsInDom: list.querySelectorAll('a[href^="/contacts/0"]').length };
+		},
+		{ step, frames: FRAMES }
+	);
+	return { ...figuresOf(times), blankFrames, rowsInDom };
+}
+
+/** From a key in the search box to changed hits on the screen. */
+async function keyToResults(page: Page, url: string): Promise<Figures> {
+	await page.goto(`${url}/search`);
+	const box = page.getByRole('searchbox', { name: 'Search' });
+	await box.fill('ber');
+	await page.locator('main a[href^="/contacts/0"]').first().waitFor();
+	const times: number[] = [];
+	for (const text of ['berg', 'mül', 'sch', 'and', 'smi', 'joh', 'meyer', 'eri', 'hof', '4567']) {
+		times.push(
+			await page.evaluate(async (query) => {
+				const input = document.querySelector<HTMLInputElement>('input[type="search"], [role="searchbox"]');
+				const main = document.querySelector('main');
+				if (!input || !main) throw new Error('No search');
+				const changed = new Promise<number>((resolve) => {
+					new MutationObserver((_, observer) => {
+						observer.disconnect();
+						requestAnimationFrame(() => resolve(performance.now()));
+					}).observe(main, { childList: true, subtree: true, characterData: true });
+				});
+				const started = performance.now();
+				input.value = query;
+				input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+				return (await changed) - started;
+			}, text)
+		);
+		await page.waitForTimeout(50);
+	}
+	return figuresOf(times);
+}
