@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyContact } from '#lib/contacts/contact.ts';
+import type { Contact } from '#lib/contacts/contact.ts';
+import { openBox } from '#lib/db/box.ts';
+import { readOne, readRows } from '#lib/db/read.ts';
+import { readEntry, undoEntry } from '#lib/db/undo.ts';
+import { write } from '#lib/db/write.ts';
+import { newFollowUp } from './follow-up.ts';
+import type { FollowUpInput } from './follow-up.ts';
+import { resultNote } from './result-note.ts';
+import {
+	addFollowUp,
+	allOpen,
+	closedFrom,
+	complete,
+	contactNameOf,
+	countDue,
+	drop,
+	dueUpTo,
+	followUpsOf,
+	followUpsOfSale,
+	moveAll,
+	openOf,
+	saveFollowUp,
+	skip,
+	snooze,
+	wait
+} from './store.ts';
+
+const TODAY = '2026-11-22';
+const NOW = Date.UTC(2026, 10, 22);
+let clock = NOW;
+
+async function wipe(): Promise<void> {
+	const { db } = await openBox();
+	await Promise.all(db.tables.map((table) => table.clear()));
+}
+beforeEach(async () => {
+	await wipe();
+	await putContact('c1', 'Berg');
+});
+afterEach(wipe);
+
+async function putContact(id: string, family: string, parked: Contact['parked'] = null): Promise<void> {
+	const contact = emptyContact(id);
+	await write({ what: 'contact.save', now: ++clock }, (box) =>
+		box.put('contacts', { ...contact, name: { ...contact.name, given: 'Anna', family }, parked })
+	);
+}
+function make(id: string, values: Partial<FollowUpInput> = {}) {
+	return newFollowUp({ id, contactId: 'c1', kind: 'call', text: `Call ${id}`, due: TODAY, ...values });
+}
+async function add(id: string, values: Partial<FollowUpInput> = {}): Promise<string> {
+	return addFollowUp(make(id, values), ++clock);
+}
+const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+const historyCount = async () => (await openBox()).db.history.count();
+
+describe('queries', () => {
+	it('find what is due up to a day, ASAP first, with the contact’s name', async () => {
+		await add('future', { due: '2026-11-23' });
+		await add('today');
+		await add('late', { due: '2026-11-21' });
+		await add('asap', { due: '', asap: true });
+		const due = await dueUpTo(TODAY)();
+		expect(ids(due)).toEqual(['asap', 'late', 'today']);
+		expect(due[0]?.contactName).toBe('Anna Berg');
+		expect(await countDue(TODAY)()).toBe(3);
+		expect(ids(await allOpen()())).toEqual(['asap', 'late', 'today', 'future']);
+	});
+	it('leave out those of a contact in the trash, and keep those of none', async () => {
+		await add('hers');
+		await add('own', { contactId: '' });
+		await write({ what: 'contact.delete', now: ++clock }, (box) => box.remove('contacts', 'c1'));
+		expect(ids(await dueUpTo(TODAY)())).toEqual(['own']);
+	});
+	it('know a contact’s next step and a sale’s follow-ups', async () => {
+		await add('b', { due: '2026-12-02', saleId: 's1' });
+		await add('a', { due: '2026-12-01' });
+		await add('other', { contactId: 'c2' });
+		expect(ids(await openOf('c1')())).toEqual(['a', 'b']);
+		await drop('b', '', ++clock);
+		expect(ids(await openOf('c1')())).toEqual(['a']);
+		expect(ids(await followUpsOf('c1')())).toHaveLength(2);
+		expect(ids(await followUpsOfSale('s1')())).toEqual(['b']);
+	});
+	it('list what was closed from an instant on, the latest first', async () => {
+		await add('a');
+		await add('b');
+		const from = ++clock;
+		await drop('a', '', ++clock);
+		await drop('b', '', ++clock);
+		expect(ids(await closedFrom(from)())).toEqual(['b', 'a']);
+		expect(await closedFrom(clock + 1)()).toEqual([]);
+	});
+	it('name a contact', async () => {
+		expect(await contactNameOf('c1')()).toBe('Anna Berg');
+		expect(await contactNameOf('')()).toBe('');
+		expect(await contactNameOf('gone')()).toBe('');
+	});
+});
+
+describe('complete', () => {
+	it('closes it with result, log entry and next step as one command', async () => {
+		await add('f');
+		const before = await historyCount();
+		const done = make('f');
+		const note = resultNote(done, { id: 'n', result: 'Wants it', call: 'reached', at: ++clock, zone: 'Europe/Berlin' });
+		const next = make('g', { due: '2026-12-01' });
+		const entryId = await complete('f', { result: 'Wants it', note, next }, TODAY, ++clock);
+		expect(await historyCount()).toBe(before + 1);
+		expect(await readOne('followUps', 'f')).toMatchObject({ state: 'done', result: 'Wants it', closedAt: clock });
+		expect(await readOne('notes', 'n')).toMatchObject({ type: 'call', outcome: 'reached', contactIds: ['c1'] });
+		expect(ids(await openOf('c1')())).toEqual(['g']);
+		expect((await readEntry(entryId))?.label).toBe('Call f');
+
+		await undoEntry(entryId, ++clock);
+		expect(await readOne('followUps', 'f')).toMatchObject({ state: 'open', result: '', closedAt: null });
+		expect(await readOne('notes', 'n')).toBeUndefined();
+		expect(ids(await openOf('c1')())).toEqual(['f']);
+	});
+	it('brings a series back once, however much was missed', async () => {
+		await add('f', { due: '2026-11-02', recurrence: { mode: 'every', unit: 'week', interval: 1, until: '' } });
+		await complete('f', { result: '' }, TODAY, ++clock);
+		const open = await openOf('c1')();
+		expect(open.map(({ due, anchor }) => [due, anchor])).toEqual([['2026-11-23', '2026-11-02']]);
+	});
+	it('parks the contact that gets no next step, and a next step takes it back', async () => {
+		await add('f');
+		await complete('f', { result: '', parked: { until: '2027-03-01', reason: 'winter' } }, TODAY, ++clock);
+		expect((await readOne('contacts', 'c1'))?.parked).toEqual({ until: '2027-03-01', reason: 'winter' });
+		await add('g');
+		expect((await readOne('contacts', 'c1'))?.parked).toBeNull();
+	});
+	it('does nothing twice: another window was quicker', async () => {
+		await add('f', { recurrence: { mode: 'after', unit: 'day', interval: 1, until: '' } });
+		expect(await complete('f', { result: 'first' }, TODAY, ++clock)).not.toBe('');
+		expect(await complete('f', { result: 'second' }, TODAY, ++clock)).toBe('');
+		expect((await readOne('followUps', 'f'))?.result).toBe('first');
+		expect(await openOf('c1')()).toHaveLength(1);
+	});
+});
+
+describe('other commands', () => {
+	it('put off, wait, skip and drop, each undone on its own', async () => {
+		await add('f', { due: '2026-11-20', recurrence: { mode: 'every', unit: 'week', interval: 1, until: '' } });
+		const steps = [
+			[() => snooze('f', { day: '2026-11-25', time: '' }, ++clock), { due: '2026-11-25', snoozes: 1 }],
+			[() => wait('f', 'Erik', '2026-12-01', ++clock), { state: 'waiting', due: '2026-12-01' }],
+			[() => skip('f', TODAY, ++clock), { state: 'open', due: '2026-11-27' }],
+			[() => drop('f', 'sold', ++clock), { state: 'dropped', result: 'sold' }]
+		] as const;
+		for (const [command, expected] of steps) {
+			const before = await readOne('followUps', 'f');
+			const entryId = await command();
+			expect(await readOne('followUps', 'f')).toMatchObject(expected);
+			await undoEntry(entryId, ++clock);
+			expect(await readOne('followUps', 'f')).toMatchObject({ due: before?.due, state: 'open' });
+		}
+	});
+	it('save what the editor changed and keep the rest', async () => {
+		await add('f');
+		await snooze('f', { day: '2026-11-25', time: '' }, ++clock);
+		await saveFollowUp({ ...make('f'), text: 'Ring', due: '2026-11-26' }, ++clock);
+		expect(await readOne('followUps', 'f')).toMatchObject({ text: 'Ring', due: '2026-11-26', snoozes: 1 });
+	});
+	it('move many to one day as one command', async () => {
+		for (let nth = 0; nth < 30; nth++) await add(`f${nth}`, { due: '2026-11-20' });
+		const before = await historyCount();
+		const entryId = await moveAll(ids(await dueUpTo(TODAY)()), '2026-11-30', ++clock);
+		expect(await historyCount()).toBe(before + 1);
+		expect(await countDue(TODAY)()).toBe(0);
+		await undoEntry(entryId, ++clock);
+		expect(await countDue(TODAY)()).toBe(30);
+		const rows = await readRows('followUps', (table) => table.toCollection().toArray());
+		expect(rows.every(({ due, snoozes }) => due === '2026-11-20' && snoozes === 0)).toBe(true);
+	});
+});
