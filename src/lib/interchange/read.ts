@@ -55,7 +55,7 @@ function isJson(head: string): boolean {
 }
 
 function jsonProblem(head: string): string {
-	return /"kartei|"format"\s*:\s*"kartei/i.test(head.slice(0, 500)) ? 'backupFile' : 'jsonFile';
+	return head.slice(0, 500).includes('"kartei-backup"') ? 'backupFile' : 'jsonFile';
 }
 
 /** Control characters that text does not have. */
