@@ -85,6 +85,16 @@ export class BoxIndex {
 		return contacts || documents;
 	}
 
+	/**
+	 * Was the whole box put in the place of another (a backup restored)? Then rows are gone without a trace in the change
+	 * counter; but so are the saved pages, or before they were first saved the numbers do not fit. Ask after `catchUp`.
+	 */
+	async wasReplaced(): Promise<boolean> {
+		if (this.savedRev.contacts >= 0) return (await this.db.pages.where('id').equals(CONTACT_PAGES).count()) === 0;
+		const live = await this.db.rows('contacts').where('deleted').equals(0).count();
+		return live !== this.contacts.rows.length;
+	}
+
 	private async catchUpContacts(): Promise<boolean> {
 		const { rev } = await readClock(this.db);
 		if (rev === this.contactsRev) return false;

@@ -60,6 +60,17 @@ describe('the search worker', () => {
 		await write({ what: 'contact.delete', label: '', now: NOW }, (box) => box.remove('contacts', anna.id));
 		await vi.waitFor(async () => expect(await names('mueller')).toEqual([]));
 
+		const { db } = await openBox();
+		const rows = await db.rows('contacts').toArray();
+		await db.transaction('rw', db.tables, async () => {
+			await Promise.all([db.rows('contacts').clear(), db.pages.clear()]);
+			await db
+				.rows('contacts')
+				.bulkPut(rows.filter((row) => row.deleted === 0).map((row) => ({ ...row, id: newId() })));
+		});
+		await write({ what: 'note.delete', label: '', now: NOW }, (box) => box.remove('notes', note.id));
+		await vi.waitFor(async () => expect(await searchIndex.ask('list', { sort: 'name' })).toMatchObject({ total: 1 }));
+
 		await searchIndex.ask('rebuild');
 		expect(await names('lindberg')).toEqual(['Lindberg, Bo']);
 		expect(await searchIndex.start({ ...settings, locale: 'sv' })).toEqual({ contacts: 1 });

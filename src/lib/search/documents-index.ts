@@ -29,7 +29,7 @@ function instantOf(day: string | undefined): number {
 }
 
 /** A document's row and its line of searchable text. */
-export function projectDocument(document: AnyDocument, homeCountry: string): { row: DocumentRow; line: string } {
+function projectDocument(document: AnyDocument, homeCountry: string): { row: DocumentRow; line: string } {
 	const { kind, record } = document;
 	const { id } = record;
 	if (kind === 'note') {

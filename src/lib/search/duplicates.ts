@@ -17,7 +17,7 @@ export interface DuplicateDraft {
 }
 
 /** `sameName`: the very same name, with no postal code that says otherwise. */
-export type DuplicateReason = 'phone' | 'email' | 'nameAndPostcode' | 'sameName';
+type DuplicateReason = 'phone' | 'email' | 'nameAndPostcode' | 'sameName';
 
 export interface PossibleDuplicate {
 	row: ContactRow;

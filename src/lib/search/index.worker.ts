@@ -75,7 +75,9 @@ onChanges(() => {
 	const current = running;
 	if (!current) return;
 	void inTurn(async () => {
-		if (!(await (await current).box.catchUp())) return;
+		const { box } = await current;
+		if (!(await box.catchUp())) return;
+		if ((await box.wasReplaced()) && running === current) running = undefined;
 		send({ type: 'changed' });
 		saveWhenIdle();
 	}).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import type { TextBlock } from './text-block.ts';
 import { blockOfText, lineText, textBlock } from './text-block.ts';
 
 /** A record that was found. `fields`: for each term the field it was found in, no field twice. */
-export interface Found<Row> {
+interface Found<Row> {
 	row: Row;
 	fields: Field[];
 }

@@ -16,7 +16,7 @@ export interface Packed {
 }
 
 /** Saved pages hold for one make of index, one language (the order of names) and one home country (phones). */
-export function packVersion(settings: IndexSettings): string {
+function packVersion(settings: IndexSettings): string {
 	return [FOLD_VERSION, ROW_VERSION, settings.locale, settings.homeCountry].join('|');
 }
 

@@ -38,7 +38,7 @@ export function lineText(block: TextBlock, line: number): string {
 	return block.text.slice(lineStart(block, line), lineStart(block, line + 1) - 1);
 }
 
-export function lineStart(block: TextBlock, line: number): number {
+function lineStart(block: TextBlock, line: number): number {
 	return block.starts[line] ?? block.text.length;
 }
 
