@@ -1,23 +1,80 @@
-import { live } from '#lib/db/live.svelte.ts';
-import { readAll } from '#lib/db/read.ts';
-import { project } from '#lib/search/contact-row.ts';
-import { getLocale } from '#lib/paraglide/runtime.js';
-import { nameCollator } from '#lib/contacts/name.ts';
+import type { BoxFailure } from '#lib/db/failures.ts';
+import { searchIndex } from '#lib/search/client.svelte.ts';
+import type { ContactRow } from '#lib/search/contact-row.ts';
+import type { ListQuery, ListShape } from '#lib/search/lists.ts';
 
-export function provisional() {
-	const all = live(() => () => readAll('contacts'));
-	const rows = $derived.by(() => {
-		const compare = nameCollator(getLocale()).compare;
-		return (all.current.data ?? [])
-			.map((contact) => project(contact, 0, { locale: getLocale(), homeCountry: 'DE' }).row)
-			.sort((a, b) => compare(a.sortName, b.sortName));
+/** Rows fetched at once; a screen shows about ten. */
+const PAGE = 100;
+
+interface Answer {
+	shape: ListShape;
+	total: number;
+	tags: { tag: string; count: number }[];
+	pages: ReadonlyMap<number, ContactRow[]>;
+}
+
+/**
+ * The rows of a list as the screen needs them: whole pages around what is in sight. After a change the old rows stay
+ * until the new ones are there, so that nothing flickers. Call it while a component is set up.
+ */
+export function listSource(query: () => ListQuery) {
+	let answer = $state.raw<Answer>();
+	let failure = $state.raw<BoxFailure>();
+	let inSight = 0;
+	let asking = 0;
+
+	const pagesInSight = () => new Set([Math.floor(inSight / PAGE), Math.floor((inSight + PAGE / 2) / PAGE)]);
+
+	async function pagesOf(asked: ListQuery, numbers: Iterable<number>) {
+		const rows = [...numbers].map(
+			async (page) => [page, await searchIndex.ask('slice', asked, page * PAGE, (page + 1) * PAGE)] as const
+		);
+		return Promise.all(rows);
+	}
+
+	$effect(() => {
+		const asked = query();
+		void searchIndex.version;
+		const mine = ++asking;
+		Promise.all([
+			searchIndex.ask('list', asked),
+			searchIndex.ask('list', { sort: 'name' }),
+			searchIndex.ask('tags'),
+			pagesOf(asked, pagesInSight())
+		]).then(
+			([shape, all, tags, pages]) => {
+				if (mine !== asking) return;
+				failure = undefined;
+				answer = { shape, total: all.total, tags, pages: new Map(pages) };
+			},
+			(error: BoxFailure) => (failure = error)
+		);
 	});
+
 	return {
-		get rows() {
-			return rows;
+		get failure() {
+			return failure;
 		},
-		get state() {
-			return all.current.state;
+		/** Undefined before the first answer. */
+		get shape() {
+			return answer?.shape;
+		},
+		/** All contacts, without any filter. */
+		get total() {
+			return answer?.total ?? 0;
+		},
+		get tags() {
+			return answer?.tags ?? [];
+		},
+		rowAt: (index: number): ContactRow | undefined => answer?.pages.get(Math.floor(index / PAGE))?.[index % PAGE],
+		/** Fetches what is missing around the first row in sight. */
+		async look(first: number) {
+			inSight = first;
+			const missing = [...pagesInSight()].filter((page) => !answer?.pages.has(page));
+			if (missing.length === 0) return;
+			const mine = asking;
+			const pages = await pagesOf(query(), missing);
+			if (mine === asking && answer) answer = { ...answer, pages: new Map([...answer.pages, ...pages]) };
 		}
 	};
 }
