@@ -1,6 +1,6 @@
 import type { Day } from '#lib/day.ts';
 import { keptDraft } from '#lib/shell/draft.svelte.ts';
-import { nextPayment, readSaleForm, saleForm, type SaleForm } from './sale-form.ts';
+import { nextPayment, NOTHING_WRONG, readSaleForm, saleForm, type SaleForm } from './sale-form.ts';
 import { balance } from './sale-status.ts';
 import { advance } from './sale-steps.ts';
 import type { Sale, SaleStep } from './sale.ts';
@@ -52,7 +52,7 @@ export class SaleEdit {
 
 	/** Fields that cannot be read; none before the first attempt to save. */
 	get wrong(): ReadonlySet<string> {
-		return this.#tried ? this.#read.wrong : new Set();
+		return this.#tried ? this.#read.wrong : NOTHING_WRONG;
 	}
 
 	/** Moves to a step. Who says "paid" while something is open means that it came in: a payment of the rest. */

@@ -34,6 +34,9 @@ export interface ReadSale {
 	wrong: ReadonlySet<string>;
 }
 
+/** What is wrong with a form nobody has tried to save yet. */
+export const NOTHING_WRONG: ReadonlySet<string> = new Set();
+
 const MOST_QUANTITY = 1_000_000;
 const MOST_DAYS = 365;
 /** Minor units: ten thousand million euros. A mistyped price must not take a total beyond exact integers. */
