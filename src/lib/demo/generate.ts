@@ -1,7 +1,7 @@
 import { emptyDraft } from '#lib/interchange/draft.ts';
 import type { ContactDraft } from '#lib/interchange/draft.ts';
 import { oneOf, randomOf } from './random.ts';
-import { STOCK, streetName } from './stock.ts';
+import { asciiName, STOCK, streetLine } from './stock.ts';
 import type { SampleLocale, Stock } from './stock.ts';
 
 /** How many of a thousand: people with an employer, firms, people with a birthday, with a note, with tags. */
@@ -48,7 +48,10 @@ function oneContact(stock: Stock, locale: SampleLocale, index: number, random: (
 	// The number says which contact it is, so that no two are alike.
 	draft.phones.push({ type: 'mobile', value: phone(oneOf(stock.mobile, random), stock, index * 7919) });
 	if (of(500)) draft.phones.push({ type: 'work', value: phone(`${town.area} 2`, stock, index * 31) });
-	draft.emails.push({ type: of(500) ? 'work' : 'home', value: `${ascii(given)}.${ascii(family)}${index}@example.com` });
+	draft.emails.push({
+		type: of(500) ? 'work' : 'home',
+		value: `${asciiName(given)}.${asciiName(family)}${index}@example.com`
+	});
 	draft.addresses.push({
 		type: 'home',
 		street: streetLine(oneOf(stock.streets, random), 1 + Math.floor(random() * 120), locale),
@@ -71,10 +74,6 @@ function familyName(stock: Stock, locale: SampleLocale, random: () => number): s
 	return family;
 }
 
-function streetLine(word: string, number: number, locale: SampleLocale): string {
-	return locale === 'en' ? `${number} ${streetName(word)}` : `${streetName(word)} ${number}`;
-}
-
 function birthday(random: () => number): string {
 	const two = (value: number) => String(value).padStart(2, '0');
 	return `${1940 + Math.floor(random() * 66)}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`;
@@ -84,11 +83,6 @@ function birthday(random: () => number): string {
 function phone(start: string, stock: Stock, value: number): string {
 	const rest = stock.phoneLength - start.replace(/\D/g, '').length;
 	return start + String(value % 10 ** rest).padStart(rest, '0');
-}
-
-function ascii(name: string): string {
-	const plain = name.toLowerCase().replaceAll('ß', 'ss').replaceAll('ı', 'i').replaceAll('ł', 'l').normalize('NFD');
-	return plain.replace(/[^a-z]/gu, '');
 }
 
 const COLUMNS = [

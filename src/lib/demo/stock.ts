@@ -136,7 +136,14 @@ export const STOCK: Readonly<Record<SampleLocale, Stock>> = {
 	}
 };
 
-/** A street's name as it is written; the lists above part their members by blanks. */
-export function streetName(word: string): string {
-	return word.replaceAll('_', ' ');
+/** Street and number as the language writes them. The lists above part their members by blanks, hence the underlines. */
+export function streetLine(word: string, number: number, locale: SampleLocale): string {
+	const street = word.replaceAll('_', ' ');
+	return locale === 'en' ? `${number} ${street}` : `${street} ${number}`;
+}
+
+/** A name as it stands in an e-mail address. */
+export function asciiName(name: string): string {
+	const plain = name.toLowerCase().replaceAll('ß', 'ss').replaceAll('ı', 'i').replaceAll('ł', 'l').normalize('NFD');
+	return plain.replace(/[^a-z]/gu, '');
 }
