@@ -3,7 +3,7 @@ import type { Day } from '#lib/day.ts';
 import { displayName } from '#lib/contacts/name.ts';
 import { readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
-import type { Work } from '#lib/db/write.ts';
+import type { Work } from '#lib/db/command.ts';
 import { newId } from '#lib/id.ts';
 import type { Note } from '#lib/notes/note.ts';
 import { compareFollowUps, dropped, edited, isOpen, nextStepIn, waitingFor } from './follow-up.ts';
