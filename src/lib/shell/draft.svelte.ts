@@ -3,11 +3,11 @@ import { draftOf, dropDraft, keepDraft } from '#lib/db/drafts.ts';
 /** Typing is kept this long after the last key; leaving the page keeps it at once. */
 const KEEP_AFTER = 300;
 
-const open = new Set<symbol>();
+let open = 0;
 
 /** Whether a form on the screen holds something that is not saved. */
 export function draftsOpen(): boolean {
-	return open.size > 0;
+	return open > 0;
 }
 
 /**
@@ -23,7 +23,7 @@ export function draftsOpen(): boolean {
  * ```
  */
 export function keptDraft(key: string, value: () => unknown) {
-	const self = Symbol(key);
+	let isOpen = false;
 	let started = $state(false);
 	let first = true;
 	let dropped = false;
@@ -37,6 +37,11 @@ export function keptDraft(key: string, value: () => unknown) {
 		return keep ? keep() : Promise.resolve();
 	}
 
+	function mark(now: boolean) {
+		open += Number(now) - Number(isOpen);
+		isOpen = now;
+	}
+
 	$effect(() => {
 		if (!started) return;
 		const snapshot = $state.snapshot(value());
@@ -46,7 +51,7 @@ export function keptDraft(key: string, value: () => unknown) {
 			return;
 		}
 		if (dropped) return;
-		open.add(self);
+		mark(true);
 		pending = () => keepDraft(key, snapshot, Date.now());
 		clearTimeout(timer);
 		timer = setTimeout(() => void flush(), KEEP_AFTER);
@@ -59,7 +64,7 @@ export function keptDraft(key: string, value: () => unknown) {
 		return () => {
 			removeEventListener('visibilitychange', onHide);
 			removeEventListener('pagehide', onHide);
-			open.delete(self);
+			mark(false);
 			void flush();
 		};
 	});
@@ -74,7 +79,7 @@ export function keptDraft(key: string, value: () => unknown) {
 		/** Saved or thrown away on purpose. */
 		drop: async () => {
 			dropped = true;
-			open.delete(self);
+			mark(false);
 			pending = undefined;
 			clearTimeout(timer);
 			await dropDraft(key);

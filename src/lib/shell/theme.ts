@@ -1,5 +1,5 @@
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+const THEMES = ['system', 'light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
 
 /** Read by static/boot.js too, before the app is there. */
 const KEY = 'kartei-theme';
