@@ -1,8 +1,7 @@
-/** An amount: integer minor units (cents, öre) and an ISO 4217 currency. Amounts of two currencies are never added. */
-export interface Money {
-	minor: number;
-	currency: string;
-}
+/*
+ * Money is integer minor units (cents, öre) and an ISO 4217 currency, side by side in the record that has them.
+ * Amounts of two currencies are never added.
+ */
 
 const digitsByCurrency = new Map<string, number>();
 

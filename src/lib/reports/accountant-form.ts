@@ -2,8 +2,7 @@ import type { Day } from '#lib/day.ts';
 import type { PaymentMethod, VatExemption } from '#lib/sales/sale.ts';
 
 /** Whose accountant the list is for; it decides language, separator, decimal mark and date, not the app's language. */
-export const ACCOUNTANT_FORMS = ['de', 'sv', 'gb'] as const;
-export type AccountantFormId = (typeof ACCOUNTANT_FORMS)[number];
+export type AccountantFormId = 'de' | 'sv' | 'gb';
 
 export interface AccountantForm {
 	delimiter: ',' | ';';

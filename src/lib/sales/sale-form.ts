@@ -151,15 +151,38 @@ export function readPercent(text: string, locale: string): number | null {
 }
 
 /**
- * What was edited, on top of what is stored by now: fields that were not touched here keep the change another window
- * made meanwhile.
+ * What was edited, on top of what is stored by now: fields and list items that were not touched here keep the change
+ * another window made meanwhile; two payments entered in two windows are both kept.
  */
 export function onTopOf(stored: Sale, edited: Sale, opened: Sale): Sale {
 	const result: Sale = { ...stored };
 	for (const key of Object.keys(edited) as (keyof Sale)[]) copyIfEdited(key, result, edited, opened);
-	return result;
+	return {
+		...result,
+		lines: mergeItems(stored.lines, edited.lines, opened.lines),
+		steps: mergeItems(stored.steps, edited.steps, opened.steps),
+		payments: mergeItems(stored.payments, edited.payments, opened.payments),
+		deliveries: mergeItems(stored.deliveries, edited.deliveries, opened.deliveries),
+		documents: mergeItems(stored.documents, edited.documents, opened.documents)
+	};
 }
 
 function copyIfEdited<K extends keyof Sale>(key: K, into: Sale, edited: Sale, opened: Sale): void {
-	if (JSON.stringify(edited[key]) !== JSON.stringify(opened[key])) into[key] = edited[key];
+	if (!isSame(edited[key], opened[key])) into[key] = edited[key];
+}
+
+function mergeItems<T extends { id: string }>(stored: T[], edited: T[], opened: T[]): T[] {
+	const before = new Map(opened.map((item) => [item.id, item]));
+	const now = new Map(edited.map((item) => [item.id, item]));
+	const kept = stored.flatMap((item) => {
+		const mine = now.get(item.id);
+		if (!mine) return before.has(item.id) ? [] : [item];
+		return isSame(mine, before.get(item.id)) ? [item] : [mine];
+	});
+	const known = new Set(stored.map((item) => item.id));
+	return [...kept, ...edited.filter((item) => !known.has(item.id) && !isSame(item, before.get(item.id)))];
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+	return JSON.stringify(a) === JSON.stringify(b);
 }

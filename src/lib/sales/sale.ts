@@ -44,7 +44,7 @@ export interface Payment extends Item {
 }
 
 /** Goods handed over or sent. */
-export interface Delivery extends Item {
+interface Delivery extends Item {
 	day: Day;
 	note: string;
 	tracking: string;
@@ -53,7 +53,7 @@ export interface Delivery extends Item {
 }
 
 /** A numbered document of this sale; the number is assigned when it is issued. */
-export interface SaleDocument extends Item {
+interface SaleDocument extends Item {
 	kind: 'quote' | 'order' | 'deliveryNote' | 'invoice' | 'cancellation' | 'reminder';
 	number: string;
 	day: Day;

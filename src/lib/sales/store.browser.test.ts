@@ -7,7 +7,6 @@ import { startSale } from './sale-start.ts';
 import { advance } from './sale-steps.ts';
 import type { Sale } from './sale.ts';
 import {
-	advanceSale,
 	allSales,
 	customersOf,
 	deleteSale,
@@ -121,12 +120,6 @@ describe('short commands', () => {
 		expect(await settleSale('s', 'transfer', TODAY, NOW + 2)).toBe('');
 		await undoEntry(entry, NOW + 3);
 		expect(await saleById('s')()).toMatchObject({ step: 'invoiced', payments: [] });
-	});
-
-	it('move to a step with its reason', async () => {
-		await add(sale('s'));
-		await advanceSale('s', 'lost', TODAY, 'too dear', NOW + 1);
-		expect((await saleById('s')())?.steps.at(-1)).toMatchObject({ step: 'lost', note: 'too dear' });
 	});
 
 	it('delete into the trash, from where undo brings it back', async () => {

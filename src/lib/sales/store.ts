@@ -2,13 +2,14 @@ import { displayName } from '#lib/contacts/name.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { Stored } from '#lib/db/codec.ts';
 import { readMany, readOne, readRows } from '#lib/db/read.ts';
-import { write, type Work } from '#lib/db/write.ts';
+import { write } from '#lib/db/write.ts';
+import type { Work } from '#lib/db/command.ts';
 import type { Day } from '#lib/day.ts';
 import { newItemId } from '#lib/id.ts';
 import { onTopOf } from './sale-form.ts';
 import { keepsAddress, snapshotOf } from './sale-start.ts';
 import { balance } from './sale-status.ts';
-import { advance, stepByPayments, withPayment } from './sale-steps.ts';
+import { stepByPayments, withPayment } from './sale-steps.ts';
 import type { PaymentMethod, Sale, SaleStep } from './sale.ts';
 
 /** A sale with the name of its customer, '' = walk-in or deleted. */
@@ -85,15 +86,15 @@ async function withAddress(box: Work, sale: Sale): Promise<Sale> {
 
 /** The open rest came in, all of it: one payment, and the sale moves on to `paid`. Nothing where nothing is open. */
 export async function settleSale(id: string, method: PaymentMethod, day: Day, now: number): Promise<string> {
-	return changeSale(id, 'sale.pay', now, (sale) => {
-		const open = balance(sale);
-		return open > 0 ? withPayment(sale, { id: newItemId(), day, amount: open, method, note: '' }) : sale;
+	const command = { what: 'sale.pay', label: '', now };
+	const done = await write(command, async (box) => {
+		const sale = await box.get('sales', id);
+		const open = sale ? balance(sale) : 0;
+		if (!sale || open <= 0) return;
+		command.label = sale.title;
+		box.put('sales', withPayment(sale, { id: newItemId(), day, amount: open, method, note: '' }));
 	});
-}
-
-/** Moves a sale to a step without opening it. `reason` must not be '' for `lost`. */
-export async function advanceSale(id: string, step: SaleStep, day: Day, reason: string, now: number): Promise<string> {
-	return changeSale(id, 'sale.step', now, (sale) => advance(sale, step, day, reason));
+	return done.entryId;
 }
 
 /** Into the trash. */
@@ -104,17 +105,6 @@ export async function deleteSale(id: string, now: number): Promise<string> {
 		if (!sale) return;
 		command.label = sale.title;
 		await box.remove('sales', id);
-	});
-	return done.entryId;
-}
-
-async function changeSale(id: string, what: string, now: number, change: (sale: Sale) => Sale): Promise<string> {
-	const command = { what, label: '', now };
-	const done = await write(command, async (box) => {
-		const sale = await box.get('sales', id);
-		if (!sale) return;
-		command.label = sale.title;
-		box.put('sales', change(sale));
 	});
 	return done.entryId;
 }

@@ -10,7 +10,7 @@ export type SheetCell =
 	| { kind: 'number'; value: number }
 	| { kind: 'empty' };
 
-export interface SheetColumn {
+interface SheetColumn {
 	header: string;
 	/** Width in characters. */
 	width: number;
