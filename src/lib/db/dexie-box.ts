@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { Row } from './codec.ts';
-import { TABLES, TABLE_NAMES } from './tables.ts';
-import type { TableName } from './tables.ts';
+import { INDEXES, TABLE_NAMES } from './schema.ts';
+import type { TableName } from './schema.ts';
 
 export const BOX_NAME = 'kartei';
 
@@ -54,7 +54,7 @@ export class BoxDb extends Dexie {
 			pages: 'id'
 		};
 		for (const table of TABLE_NAMES) {
-			const { indexes } = TABLES[table];
+			const indexes = INDEXES[table];
 			stores[table] = `id, rev, deleted${indexes === '' ? '' : `, ${indexes}`}`;
 		}
 		this.version(1).stores(stores);

@@ -8,8 +8,8 @@ import { historyRowOf, rowOf } from './rows.ts';
 import { readClock, writeClock } from './meta.ts';
 import { lastEdit } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
-import { TABLE_NAMES } from './tables.ts';
-import type { TableName } from './tables.ts';
+import { TABLE_NAMES } from './schema.ts';
+import type { TableName } from './schema.ts';
 
 /** Everything a backup holds: records with their stamps, trash included, and the history. */
 export interface BoxContents {

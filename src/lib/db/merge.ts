@@ -2,10 +2,11 @@ import type { BoxContents } from './dump.ts';
 import { laterOf, timeOf } from './hlc.ts';
 import { canonical, changesBetween, isDeleted, lastEdit, mergeRecords } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
-import { TABLES, TABLE_NAMES } from './tables.ts';
-import type { TableName } from './tables.ts';
+import { TABLE_NAMES } from './schema.ts';
+import { TABLES } from './tables.ts';
+import type { TableName } from './schema.ts';
 import { write } from './write.ts';
-import type { Command, Done } from './write.ts';
+import type { Command, Done } from './command.ts';
 
 /** What joining a file with the box would do, or did. */
 export interface MergeCounts {

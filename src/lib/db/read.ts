@@ -2,8 +2,8 @@ import type { Table } from 'dexie';
 import { boxIfOpen, openBox } from './box.ts';
 import { openRows } from './codec.ts';
 import type { Row, Stored } from './codec.ts';
-import type { Records, TableName } from './tables.ts';
-import { isDeleted } from './stamps.ts';
+import type { Records, TableName } from './schema.ts';
+import { isEmptied } from './tombstone.ts';
 
 /*
  * Queries for the rooms' stores, to be used inside `live(() => …)` or on their own. Each makes one request and
@@ -15,7 +15,7 @@ export async function readOne<T extends TableName>(table: T, id: string): Promis
 	return (await readMany(table, [id]))[0];
 }
 
-/** The record wherever it is: the live one, or the one in the trash. */
+/** The record wherever it is: the live one, or the one in the trash while it still has its content. */
 export async function readWithTrash<T extends TableName>(
 	table: T,
 	id: string
@@ -24,7 +24,7 @@ export async function readWithTrash<T extends TableName>(
 	const row = await db.rows(table).get(id);
 	if (!row) return undefined;
 	const [record] = await openRows<Records[T]>(table, [row]);
-	return record && { record, trashed: isDeleted(record) };
+	return record && !isEmptied(record) ? { record, trashed: row.deleted === 1 } : undefined;
 }
 
 /** Live records by id, in the order of `ids`; missing and deleted ones are left out. */
@@ -39,7 +39,10 @@ export async function readRows<T extends TableName>(
 ): Promise<Stored<Records[T]>[]> {
 	const { db } = boxIfOpen() ?? (await openBox());
 	const rows = await query(db.rows(table));
-	return (await openRows<Records[T]>(table, rows)).filter((record) => !isDeleted(record));
+	return openRows<Records[T]>(
+		table,
+		rows.filter((row) => row.deleted === 0)
+	);
 }
 
 /** All live records of a table that is small by nature (custom fields, products). */

@@ -5,7 +5,8 @@ import type { HistoryEntry } from './history-entry.ts';
 import { isDeleted, lastEdit } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLES } from './tables.ts';
-import type { TableName } from './tables.ts';
+import { isEmptied } from './tombstone.ts';
+import type { TableName } from './schema.ts';
 
 /** Above this many records a history entry is not listed under each single one. */
 const MOST_SUBJECTS = 50;
@@ -14,7 +15,7 @@ const MOST_SUBJECTS = 50;
 export async function rowOf(table: TableName, record: StampedRecord, rev: number): Promise<Row> {
 	const spec = TABLES[table];
 	// The table's name decides the record's type; TypeScript cannot follow that through a union of tables.
-	const keys = (spec.keys as (record: unknown) => Record<string, unknown>)(record);
+	const keys = isEmptied(record) ? {} : (spec.keys as (record: unknown) => Record<string, unknown>)(record);
 	const defined = Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
 	const last = lastEdit(record);
 	return {

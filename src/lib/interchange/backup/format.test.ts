@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoxContents } from '#lib/db/dump.ts';
 import { tick } from '#lib/db/hlc.ts';
 import { stampNew } from '#lib/db/stamps.ts';
-import { TABLE_NAMES } from '#lib/db/tables.ts';
+import { TABLE_NAMES } from '#lib/db/schema.ts';
 import { readBackup, writeBackup } from './format.ts';
 
 const NOW = Date.UTC(2026, 10, 22);

@@ -2,8 +2,8 @@ import type { BoxContents } from '#lib/db/dump.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
 import { parseHlc } from '#lib/db/hlc.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
-import { TABLE_NAMES } from '#lib/db/tables.ts';
-import type { TableName } from '#lib/db/tables.ts';
+import { TABLE_NAMES } from '#lib/db/schema.ts';
+import type { TableName } from '#lib/db/schema.ts';
 import { fromPlain, toPlain } from './plain.ts';
 
 /*

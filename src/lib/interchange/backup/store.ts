@@ -1,40 +1,14 @@
-import { boxIfOpen, openBox } from '#lib/db/box.ts';
+import { openBox } from '#lib/db/box.ts';
 import { countLive, readBox, replaceBox } from '#lib/db/dump.ts';
 import type { BoxContents, Progress } from '#lib/db/dump.ts';
 import { isFromTheFuture, mergeIntoBox } from '#lib/db/merge.ts';
 import type { MergeCounts } from '#lib/db/merge.ts';
 import { isDeleted } from '#lib/db/stamps.ts';
 import { dayOf } from '#lib/day.ts';
+import { LAST_BACKUP } from '../backup-age/store.ts';
+import type { LastBackup } from '../backup-age/store.ts';
 import { readBackup, writeBackup } from './format.ts';
 import type { BackupProblem, Manifest } from './format.ts';
-
-/** The last backup that left this device, kept beside the box, not in it. */
-export interface LastBackup {
-	/** Instant (ms). */
-	at: number;
-	/** Contacts in it. */
-	contacts: number;
-	/** The box's change counter then: how much happened since. */
-	rev: number;
-}
-
-const LAST_BACKUP = 'last-backup';
-
-export interface BackupState {
-	last: LastBackup | null;
-	/** Commands since the last backup; with none, since the box began. */
-	changesSince: number;
-	contacts: number;
-}
-
-/** How old the last backup is and what has come since. */
-export const backupState = () => async (): Promise<BackupState> => {
-	const { db } = boxIfOpen() ?? (await openBox());
-	const last = ((await db.meta.get(LAST_BACKUP))?.value as LastBackup | undefined) ?? null;
-	const clock = (await db.meta.get('clock'))?.value as { rev: number } | undefined;
-	const contacts = await db.rows('contacts').where('deleted').equals(0).count();
-	return { last, changesSince: (clock?.rev ?? 0) - (last?.rev ?? 0), contacts };
-};
 
 export interface BackupFile {
 	name: string;

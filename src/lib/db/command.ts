@@ -1,0 +1,51 @@
+import type { Stored } from './codec.ts';
+import type { Hlc } from './hlc.ts';
+import type { RecordChange } from './history-entry.ts';
+import type { Records, TableName } from './schema.ts';
+import type { StampedRecord } from './stamps.ts';
+
+/** One command: what it is called in the history, and when it happens. */
+export interface Command {
+	/** A code of the history's catalogue: 'contact.save', 'note.delete', 'import.contacts'. */
+	what: string;
+	/** A name shown with it. */
+	label?: string;
+	/** Instant (ms); the page reads the clock. */
+	now: number;
+	/** Rows written so far and in all, for commands that write many. */
+	onProgress?: (done: number, total: number) => void;
+	/** Cancels a running command: nothing of it is stored, it rejects with the failure 'cancelled'. */
+	signal?: AbortSignal;
+	/** Set by undo: the entry it takes back. */
+	undoes?: string;
+}
+
+/** What came of a command. `entryId` is '' where nothing changed, so there is nothing to undo. */
+export interface Done<R> {
+	entryId: string;
+	result: R;
+}
+
+/** What a command sees and does: reads of the box as it is, and the states it wants records to have. */
+export interface Work {
+	/** Id of the history entry this command will have. */
+	readonly entryId: string;
+	readonly stamp: Hlc;
+	get<T extends TableName>(table: T, id: string): Promise<Stored<Records[T]> | undefined>;
+	/** The record also when it lies in the trash; for undo and merge. */
+	peek(table: TableName, id: string): Promise<Stored<StampedRecord> | undefined>;
+	/** Reads many records at once, so that later calls of `get` and `peek` need not. */
+	preload(records: readonly { table: TableName; id: string }[]): Promise<void>;
+	/** Live records whose index `index` equals `value`. */
+	where<T extends TableName>(table: T, index: string, value: string | number): Promise<Stored<Records[T]>[]>;
+	/** A new record, or the new state of one that was read with `get` or `where`. */
+	put<T extends TableName>(table: T, record: Records[T]): void;
+	/** New records that no other record of this name precedes: skips the look-up. For imports. */
+	addAll<T extends TableName>(table: T, records: readonly Records[T][]): void;
+	/** Moves a record to the trash. */
+	remove(table: TableName, id: string): Promise<void>;
+	/** Takes a record out of the trash. */
+	revive(table: TableName, id: string): Promise<void>;
+	/** A record with stamps of its own making (undo, merge); its `changed` values are the caller's to say. */
+	putStamped(table: TableName, record: StampedRecord, change: RecordChange): Promise<void>;
+}

@@ -1,0 +1,265 @@
+import { newId } from '#lib/id.ts';
+import { markBoxUsed, openBox } from './box.ts';
+import { announce } from './changes.ts';
+import type { Command, Done, Work } from './command.ts';
+import { openRows } from './codec.ts';
+import type { Row, Stored } from './codec.ts';
+import type { BoxDb } from './dexie-box.ts';
+import { asFailure, BoxFailure } from './failures.ts';
+import { tick } from './hlc.ts';
+import type { Hlc } from './hlc.ts';
+import type { HistoryEntry, RecordChange } from './history-entry.ts';
+import { readClock, writeClock } from './meta.ts';
+import { historyRowOf, rowOf } from './rows.ts';
+import type { Clock } from './meta.ts';
+import { changesBetween, isDeleted, lastEdit, stampChanged, stampDeleted, stampNew, stampRevived } from './stamps.ts';
+import type { StampedRecord } from './stamps.ts';
+import { TABLES } from './tables.ts';
+import type { Records, TableName } from './schema.ts';
+
+const WRITE_LOCK = 'kartei-write';
+const MOST_TRIES = 5;
+/** Rows per request batch: small enough that the page keeps its frames, large enough to cost nothing. */
+const BATCH = 500;
+
+/** Somebody else wrote between our reading and our writing; the command starts over on what is there now. */
+class Overtaken extends Error {}
+
+/**
+ * The one way to change the box: runs `work`, stamps what it changed, and stores records, history entry and clock
+ * in one transaction, or nothing. Other tabs wait their turn; a record changed meanwhile starts the command over.
+ * Rejects with a BoxFailure when the platform refuses.
+ */
+export async function transact<R>(command: Command, work: (box: Work) => Promise<R> | R): Promise<Done<R>> {
+	const { db } = await openBox();
+	const done = await inTurn(async () => {
+		for (let tries = 1; ; tries++) {
+			try {
+				return await attempt(db, command, work);
+			} catch (error) {
+				if (!(error instanceof Overtaken)) throw error;
+				if (tries === MOST_TRIES) throw new BoxFailure('conflict', error);
+			}
+		}
+	});
+	if (done.entryId !== '') {
+		markBoxUsed();
+		announce();
+	}
+	return done;
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** One command at a time, across tabs where the browser has Web Locks, else within this page. */
+function inTurn<R>(run: () => Promise<R>): Promise<R> {
+	if (globalThis.navigator?.locks) return navigator.locks.request(WRITE_LOCK, run) as Promise<R>;
+	const turn = queue.then(run, run);
+	queue = turn.catch(() => undefined);
+	return turn;
+}
+
+interface Touched {
+	table: TableName;
+	/** The row's rev when it was read; 0 = new. */
+	rev: number;
+	before: StampedRecord | undefined;
+	after: StampedRecord;
+	change: RecordChange;
+}
+
+async function attempt<R>(db: BoxDb, command: Command, work: (box: Work) => Promise<R> | R): Promise<Done<R>> {
+	const clock = await readClock(db);
+	const stamp = tick(clock.last, command.now, clock.device);
+	const entryId = newId(command.now);
+	const touched = new Map<string, Touched>();
+	const seen = { last: stamp };
+	const result = await work(workOn(db, { touched, seen, stamp, entryId }));
+	if (touched.size === 0) return { entryId: '', result };
+	const entry: HistoryEntry = {
+		id: entryId,
+		what: command.what,
+		label: command.label ?? '',
+		at: command.now,
+		stamp,
+		device: clock.device,
+		changes: [...touched.values()].map(({ change }) => change),
+		undoes: command.undoes ?? ''
+	};
+	await store(db, command, clock, seen.last, entry, [...touched.values()]);
+	return { entryId, result };
+}
+
+interface Unit {
+	touched: Map<string, Touched>;
+	/** Raised to the latest stamp a command brings from elsewhere, so that the next own one is later. */
+	seen: { last: Hlc };
+	stamp: Hlc;
+	entryId: string;
+}
+
+function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
+	const read = new Map<string, Stored<StampedRecord>>();
+	const nameOf = (table: TableName, id: string) => `${table}/${id}`;
+
+	async function load(table: TableName, id: string): Promise<Stored<StampedRecord> | undefined> {
+		const known = read.get(nameOf(table, id));
+		if (known) return known;
+		const row = await db.rows(table).get(id);
+		if (!row) return undefined;
+		const [record] = await openRows<StampedRecord>(table, [row]);
+		if (record) read.set(nameOf(table, id), record);
+		return record;
+	}
+
+	function touch(
+		table: TableName,
+		before: Stored<StampedRecord> | undefined,
+		after: StampedRecord,
+		change: RecordChange
+	) {
+		touched.set(nameOf(table, after.id), { table, rev: before?.rev ?? 0, before, after, change });
+	}
+
+	async function mustLoad(table: TableName, id: string): Promise<Stored<StampedRecord>> {
+		const record = await load(table, id);
+		if (!record) throw new Error(`No such record in ${table}: ${id}`);
+		return record;
+	}
+
+	return {
+		entryId,
+		stamp,
+		async get<T extends TableName>(table: T, id: string) {
+			const pending = touched.get(nameOf(table, id));
+			const record = pending ? { ...pending.after, rev: pending.rev } : await load(table, id);
+			return record && !isDeleted(record) ? (record as unknown as Stored<Records[T]>) : undefined;
+		},
+		peek: load,
+		async preload(records) {
+			for (const [table, ids] of idsByTable(records)) {
+				const rows = (await db.rows(table).bulkGet(ids)).filter((row) => row !== undefined);
+				for (const record of await openRows<StampedRecord>(table, rows)) read.set(nameOf(table, record.id), record);
+			}
+		},
+		async where<T extends TableName>(table: T, index: string, value: string | number) {
+			const rows = await db.rows(table).where(index).equals(value).toArray();
+			const records = await openRows<StampedRecord>(table, rows);
+			for (const record of records) read.set(nameOf(table, record.id), record);
+			return records.filter((record) => !isDeleted(record)) as unknown as Stored<Records[T]>[];
+		},
+		put(table, record) {
+			const plain = withoutEnvelope(record);
+			const before = read.get(nameOf(table, record.id));
+			if (!before) {
+				touch(table, undefined, stampNew(plain, stamp), { table, id: record.id, kind: 'created' });
+				return;
+			}
+			const changes = changesBetween(before, plain, TABLES[table].collections);
+			if (changes.size === 0) {
+				touched.delete(nameOf(table, record.id));
+				return;
+			}
+			const after = stampChanged(before, plain, changes.keys(), stamp);
+			touch(table, before, after, { table, id: record.id, kind: 'changed', values: Object.fromEntries(changes) });
+		},
+		addAll(table, records) {
+			for (const record of records) {
+				touch(table, undefined, stampNew(withoutEnvelope(record), stamp), { table, id: record.id, kind: 'created' });
+			}
+		},
+		async remove(table, id) {
+			const before = await mustLoad(table, id);
+			if (isDeleted(before)) return;
+			touch(table, before, stampDeleted(plainOf(before), stamp), { table, id, kind: 'deleted' });
+		},
+		async revive(table, id) {
+			const before = await mustLoad(table, id);
+			if (!isDeleted(before)) return;
+			touch(table, before, stampRevived(plainOf(before), stamp), { table, id, kind: 'revived' });
+		},
+		async putStamped(table, record, change) {
+			for (const known of [lastEdit(record), record.deleted]) if (known > seen.last) seen.last = known;
+			touch(table, await load(table, record.id), record, change);
+		}
+	};
+}
+
+/** A draft comes from a form or a reader: well-formed plain data, without the envelope it may have been read with. */
+function withoutEnvelope<R extends { id: string }>(record: R): R {
+	const plain: Record<string, unknown> & { id: string } = { ...record };
+	for (const key of ['rev', 'created', 'stamps', 'deleted']) delete plain[key];
+	return plain as unknown as R;
+}
+
+function plainOf(record: Stored<StampedRecord>): StampedRecord {
+	const plain: StampedRecord = { ...record };
+	delete plain['rev'];
+	return plain;
+}
+
+async function store(
+	db: BoxDb,
+	command: Command,
+	clock: Clock,
+	last: Hlc,
+	entry: HistoryEntry,
+	touched: readonly Touched[]
+): Promise<void> {
+	const rev = clock.rev + 1;
+	const rows = new Map<TableName, Row[]>();
+	for (const { table, after } of touched) {
+		const list = rows.get(table) ?? [];
+		list.push(await rowOf(table, after, rev));
+		rows.set(table, list);
+	}
+	const historyRow = await historyRowOf(entry, rev);
+	throwIfCancelled(command.signal);
+	const tables = [...rows.keys()].map((table) => db.rows(table));
+	try {
+		await db.transaction('rw', [...tables, db.history, db.meta], async () => {
+			const current = await readClock(db);
+			if (current.rev !== clock.rev) throw new Overtaken();
+			await refuseOvertaken(db, touched);
+			let done = 0;
+			for (const [table, list] of rows) {
+				for (let from = 0; from < list.length; from += BATCH) {
+					throwIfCancelled(command.signal);
+					const batch = list.slice(from, from + BATCH);
+					await db.rows(table).bulkPut(batch);
+					done += batch.length;
+					command.onProgress?.(done, touched.length);
+				}
+			}
+			await db.history.put(historyRow);
+			await writeClock(db, { rev, last, device: clock.device });
+		});
+	} catch (error) {
+		throw error instanceof Overtaken ? error : asFailure(error);
+	}
+}
+
+/** `rev` compared inside the transaction: what Web Locks already promise, proved where a browser has none. */
+async function refuseOvertaken(db: BoxDb, touched: readonly Touched[]): Promise<void> {
+	const changed = touched.filter(({ rev }) => rev !== 0);
+	const revs = new Map(changed.map(({ table, after, rev }) => [`${table}/${after.id}`, rev]));
+	for (const [table, ids] of idsByTable(changed.map(({ table, after }) => ({ table, id: after.id })))) {
+		for (const [at, row] of (await db.rows(table).bulkGet(ids)).entries()) {
+			if (row?.rev !== revs.get(`${table}/${ids[at]}`)) throw new Overtaken();
+		}
+	}
+}
+
+function idsByTable(records: readonly { table: TableName; id: string }[]): Map<TableName, string[]> {
+	const ids = new Map<TableName, string[]>();
+	for (const { table, id } of records) {
+		const list = ids.get(table);
+		if (list) list.push(id);
+		else ids.set(table, [id]);
+	}
+	return ids;
+}
+
+function throwIfCancelled(signal: AbortSignal | undefined): void {
+	if (signal?.aborted) throw new BoxFailure('cancelled');
+}
