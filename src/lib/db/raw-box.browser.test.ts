@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import { newId } from '#lib/id.ts';
-import { openBox } from './box.ts';
+import { forgetBoxMark, openBox } from './box.ts';
 import { RawBox } from './raw-box.ts';
 import { write } from './write.ts';
 
@@ -14,10 +14,12 @@ function addContact(id = newId()): Promise<unknown> {
 async function deleteBox(): Promise<void> {
 	const { db } = await openBox();
 	await db.delete();
-	localStorage.removeItem('kartei-box');
+	forgetBoxMark();
 }
 
 describe('the box as a worker reads it', () => {
+	// Another test file may have left its mark.
+	beforeEach(forgetBoxMark);
 	afterEach(deleteBox);
 
 	it('says that there is no box yet, and does not make one', async () => {
@@ -41,6 +43,7 @@ describe('the box as a worker reads it', () => {
 		for await (const rows of raw.allRows('contacts', 2)) batches.push(rows.map(({ id }) => id));
 		expect(batches).toEqual([ids.slice(0, 2), ids.slice(2)]);
 		expect(await raw.rev()).toBe(3);
+		expect(await raw.countLive('contacts')).toBe(3);
 		expect((await raw.rowsAbove('contacts', 1)).map(({ id }) => id)).toEqual(ids.slice(1));
 		expect(await raw.rowsAbove('contacts', 3)).toEqual([]);
 		expect(await raw.rowsIn('followUps', 'openDue')).toEqual([]);
@@ -51,8 +54,10 @@ describe('the box as a worker reads it', () => {
 		await openBox();
 		await raw.putPage('contacts', { text: 'a' });
 		expect(await raw.getPage('contacts')).toEqual({ text: 'a' });
+		expect(await raw.hasPage('contacts')).toBe(true);
 		await raw.clearPages();
 		expect(await raw.getPage('contacts')).toBeUndefined();
+		expect(await raw.hasPage('contacts')).toBe(false);
 	});
 
 	it('lets the box be deleted, and reads the next one', async () => {

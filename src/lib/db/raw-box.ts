@@ -1,6 +1,6 @@
 import type { Row } from './codec.ts';
 import { asFailure, BoxFailure } from './failures.ts';
-import type { TableName } from './tables.ts';
+import type { TableName } from './schema.ts';
 
 /** So many rows at a time, that a large box is never in memory twice. */
 const BATCH = 5000;
@@ -44,6 +44,15 @@ export class RawBox {
 			if (rows.length < batch) return;
 			after = rows.at(-1)?.id ?? '';
 		}
+	}
+
+	/** How many rows of a table are not in the trash. */
+	countLive(table: TableName): Promise<number> {
+		return this.read(table, (store) => store.index('deleted').count(0));
+	}
+
+	async hasPage(id: string): Promise<boolean> {
+		return (await this.read('pages', (store) => store.count(id))) > 0;
 	}
 
 	/** A saved page's value, undefined where there is none. */

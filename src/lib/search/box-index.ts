@@ -1,35 +1,30 @@
 import type { Contact } from '#lib/contacts/contact.ts';
-import type { OpenBox } from '#lib/db/box.ts';
 import { openRows } from '#lib/db/codec.ts';
 import type { Row, Stored } from '#lib/db/codec.ts';
-import { readClock } from '#lib/db/meta.ts';
-import type { Records, TableName } from '#lib/db/tables.ts';
+import type { RawBox } from '#lib/db/raw-box.ts';
+import type { Records, TableName } from '#lib/db/schema.ts';
 import { ContactIndex } from './contact-index.ts';
 import type { ContactRow, IndexSettings } from './contact-row.ts';
 import type { AnyDocument, DocumentRow } from './documents-index.ts';
 import { DocumentsIndex } from './documents-index.ts';
 import { pack, unpack } from './pack.ts';
 
-type Db = OpenBox['db'];
-
 const CONTACT_PAGES = 'contacts';
 const DOCUMENT_PAGES = 'documents';
-/** So many rows at a time, that a large box is never in memory twice. */
-const BATCH = 5000;
 
 /** The indexes over an open box: made from saved pages or from the records, and kept up by the change counter. */
 export class BoxIndex {
 	readonly contacts: ContactIndex;
 	readonly documents: DocumentsIndex;
 	documentsReady = false;
-	private readonly db: Db;
+	private readonly db: RawBox;
 	private readonly settings: IndexSettings;
 	/** Changes up to this value of the box's counter are in. */
 	private contactsRev = 0;
 	private documentsRev = 0;
 	private savedRev = { contacts: -1, documents: -1 };
 
-	constructor(db: Db, settings: IndexSettings) {
+	constructor(db: RawBox, settings: IndexSettings) {
 		this.db = db;
 		this.settings = settings;
 		this.contacts = new ContactIndex(settings);
@@ -38,8 +33,8 @@ export class BoxIndex {
 
 	/** Contacts and their open follow-ups: what the first screen needs. */
 	async loadContacts(): Promise<void> {
-		const { rev } = await readClock(this.db);
-		const saved = unpack<ContactRow>((await this.db.pages.get(CONTACT_PAGES))?.value, this.settings, rev);
+		const rev = await this.db.rev();
+		const saved = unpack<ContactRow>(await this.db.getPage(CONTACT_PAGES), this.settings, rev);
 		if (saved && this.contacts.restore(saved.rows, saved.text)) {
 			this.contactsRev = this.savedRev.contacts = saved.rev;
 		} else {
@@ -48,7 +43,7 @@ export class BoxIndex {
 			this.contacts.fill(contacts);
 			this.contactsRev = rev;
 		}
-		const open = await this.db.rows('followUps').where('openDue').aboveOrEqual('').toArray();
+		const open = await this.db.rowsIn('followUps', 'openDue');
 		for (const followUp of await openRows<Records['followUps']>('followUps', open.filter(isLive))) {
 			this.contacts.putFollowUp(followUp);
 		}
@@ -57,8 +52,8 @@ export class BoxIndex {
 
 	/** Notes, follow-ups, sales and products; after the first screen. */
 	async loadDocuments(): Promise<void> {
-		const { rev } = await readClock(this.db);
-		const saved = unpack<DocumentRow>((await this.db.pages.get(DOCUMENT_PAGES))?.value, this.settings, rev);
+		const rev = await this.db.rev();
+		const saved = unpack<DocumentRow>(await this.db.getPage(DOCUMENT_PAGES), this.settings, rev);
 		if (saved && this.documents.restore(saved.rows, saved.text)) {
 			this.documentsRev = this.savedRev.documents = saved.rev;
 			for (const row of saved.rows) if (row.kind === 'note') this.contacts.noteLogged(row.contactIds, row.at);
@@ -90,13 +85,12 @@ export class BoxIndex {
 	 * counter; but so are the saved pages, or before they were first saved the numbers do not fit. Ask after `catchUp`.
 	 */
 	async wasReplaced(): Promise<boolean> {
-		if (this.savedRev.contacts >= 0) return (await this.db.pages.where('id').equals(CONTACT_PAGES).count()) === 0;
-		const live = await this.db.rows('contacts').where('deleted').equals(0).count();
-		return live !== this.contacts.rows.length;
+		if (this.savedRev.contacts >= 0) return !(await this.db.hasPage(CONTACT_PAGES));
+		return (await this.db.countLive('contacts')) !== this.contacts.rows.length;
 	}
 
 	private async catchUpContacts(): Promise<boolean> {
-		const { rev } = await readClock(this.db);
+		const rev = await this.db.rev();
 		if (rev === this.contactsRev) return false;
 		for (const contact of await this.changed('contacts', this.contactsRev)) {
 			if (contact.live) this.contacts.put(contact.record, contact.record.rev);
@@ -111,7 +105,7 @@ export class BoxIndex {
 	}
 
 	private async catchUpDocuments(): Promise<boolean> {
-		const { rev } = await readClock(this.db);
+		const rev = await this.db.rev();
 		if (rev === this.documentsRev) return false;
 		const since = this.documentsRev;
 		for (const { id, live, record } of await this.changed('notes', since)) {
@@ -139,7 +133,7 @@ export class BoxIndex {
 		table: T,
 		since: number
 	): Promise<{ id: string; live: boolean; record: Stored<Records[T]> }[]> {
-		const rows = await this.db.rows(table).where('rev').above(since).toArray();
+		const rows = await this.db.rowsAbove(table, since);
 		const records = await openRows<Records[T]>(table, rows);
 		return rows.flatMap((row, i) => {
 			const record = records[i];
@@ -149,25 +143,19 @@ export class BoxIndex {
 
 	/** Every live record of a table, in batches by id. */
 	private async *records<T extends TableName>(table: T): AsyncGenerator<Stored<Records[T]>> {
-		let after = '';
-		for (;;) {
-			const rows = await this.db.rows(table).where('id').above(after).limit(BATCH).toArray();
-			yield* await openRows<Records[T]>(table, rows.filter(isLive));
-			if (rows.length < BATCH) return;
-			after = rows.at(-1)?.id ?? '';
-		}
+		for await (const rows of this.db.allRows(table)) yield* await openRows<Records[T]>(table, rows.filter(isLive));
 	}
 
 	/** Saves what has changed since it was last saved, for a fast start. */
 	async save(): Promise<void> {
 		if (this.savedRev.contacts !== this.contactsRev) {
 			const rev = this.contactsRev;
-			await this.db.pages.put({ id: CONTACT_PAGES, value: pack(this.contacts.packed(), rev, this.settings) });
+			await this.db.putPage(CONTACT_PAGES, pack(this.contacts.packed(), rev, this.settings));
 			this.savedRev.contacts = rev;
 		}
 		if (this.documentsReady && this.savedRev.documents !== this.documentsRev) {
 			const rev = this.documentsRev;
-			await this.db.pages.put({ id: DOCUMENT_PAGES, value: pack(this.documents.packed(), rev, this.settings) });
+			await this.db.putPage(DOCUMENT_PAGES, pack(this.documents.packed(), rev, this.settings));
 			this.savedRev.documents = rev;
 		}
 	}

@@ -1,6 +1,6 @@
-import { openBox } from '#lib/db/box.ts';
 import { onChanges } from '#lib/db/changes.ts';
 import { asFailure } from '#lib/db/failures.ts';
+import { RawBox } from '#lib/db/raw-box.ts';
 import { BoxIndex } from './box-index.ts';
 import type { IndexSettings } from './contact-row.ts';
 import { duplicatesOf } from './duplicates.ts';
@@ -18,6 +18,7 @@ interface Running {
 	lists: ContactLists;
 }
 
+const db = new RawBox();
 let settings: IndexSettings | undefined;
 let running: Promise<Running> | undefined;
 /** One reading of the box at a time; each follows the last. */
@@ -48,7 +49,6 @@ function started(): Promise<Running> {
 }
 
 async function load(chosen: IndexSettings): Promise<Running> {
-	const { db } = await openBox();
 	const box = new BoxIndex(db, chosen);
 	await box.loadContacts();
 	void inTurn(async () => {
@@ -124,8 +124,7 @@ const handlers: Handlers = {
 	noNextStep: async (today) => noNextStepCount((await started()).box.contacts.rows, today),
 	duplicatesOf: async (draft) => duplicatesOf((await started()).box.contacts, draft),
 	async rebuild() {
-		const { db } = await openBox();
-		await inTurn(() => db.pages.clear());
+		await inTurn(() => db.clearPages());
 		running = undefined;
 		await started();
 		send({ type: 'changed' });
