@@ -16,7 +16,7 @@ const DEFLATED = 8;
 const UTF8_NAMES = 0x800;
 const VERSION = 20;
 /** Pieces (of some 100 kB) after which the page gets a turn. */
-const PIECES_PER_TURN = 8;
+const PIECES_PER_TURN = 2;
 
 /**
  * A ZIP archive (PKWARE APPNOTE 4.3) of text files, deflated by the platform's CompressionStream: off the main
