@@ -4,7 +4,7 @@ import type { Stored } from '#lib/db/codec.ts';
 import { draftKeys, draftOf, dropDraft, keepDraft } from '#lib/db/drafts.ts';
 import { readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
-import type { Work } from '#lib/db/write.ts';
+import type { Work } from '#lib/db/command.ts';
 import type { FollowUp } from '#lib/follow-ups/follow-up.ts';
 import type { StartedCall } from './call.ts';
 import type { NoteForm } from './note-form.ts';
