@@ -122,7 +122,7 @@ function customerOf(sale: Sale, customers: ReadonlyMap<string, Customer>): Custo
 	const { billing } = sale;
 	if (!billing) return known;
 	return {
-		name: billing.organisation || billing.name || known.name,
+		name: billing.name || billing.organisation || known.name,
 		vatId: billing.vatId || known.vatId,
 		country: billing.country || known.country
 	};

@@ -60,6 +60,18 @@ describe('the form', () => {
 		expect(typed({ quantity: '1.250,5' }).sale.lines[0]?.quantity).toBe(1250500);
 	});
 
+	it('keeps an exchange rate as decimal text, whichever mark was typed', () => {
+		const rate = (exchangeRate: string) => readSaleForm({ ...saleForm(sale, 'de'), exchangeRate }, 'de');
+		expect(['11,25', '11.256', '', '11'].map((text) => rate(text).sale.exchangeRate)).toEqual([
+			'11.25',
+			'11.256',
+			'',
+			'11'
+		]);
+		expect(saleForm({ ...sale, exchangeRate: '11.25' }, 'sv').exchangeRate).toBe('11,25');
+		expect(['0', '-1', 'x'].map((text) => [...rate(text).wrong])).toEqual(Array(3).fill(['exchangeRate']));
+	});
+
 	it.each(['', '366', '-1', '1,5', 'soon'])('refuses "%s" days to pay', (daysToPay) => {
 		expect([...readSaleForm({ ...saleForm(sale, 'de'), daysToPay }, 'de').wrong]).toEqual(['daysToPay']);
 	});

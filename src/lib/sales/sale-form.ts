@@ -30,7 +30,7 @@ export type LineField = 'quantity' | 'unitPrice' | 'discount' | 'vatRate';
 export interface ReadSale {
 	/** The sale as far as it can be read; what cannot counts as 0. */
 	sale: Sale;
-	/** Places that cannot be read: 'daysToPay', '<line id>/<field>' or '<payment id>/amount'. */
+	/** Places that cannot be read: 'daysToPay', 'exchangeRate', '<line id>/<field>' or '<payment id>/amount'. */
 	wrong: ReadonlySet<string>;
 }
 
@@ -46,6 +46,7 @@ export function saleForm(sale: Sale, locale: string): SaleForm {
 	return {
 		...sale,
 		daysToPay: String(sale.daysToPay),
+		exchangeRate: locale.startsWith('en') ? sale.exchangeRate : sale.exchangeRate.replace('.', ','),
 		lines: sale.lines.map((line) => lineForm(line, sale, locale)),
 		payments: sale.payments.map((payment) => ({
 			...payment,
@@ -118,12 +119,15 @@ export function readSaleForm(form: SaleForm, locale: string): ReadSale {
 	const days = /^\s*\d{1,3}\s*$/.test(form.daysToPay) ? Number(form.daysToPay) : MOST_DAYS + 1;
 	if (days > MOST_DAYS) wrong.add('daysToPay');
 	const daysToPay = days > MOST_DAYS ? 0 : days;
+	const rate = form.exchangeRate.trim() === '' ? '' : readRate(form.exchangeRate, locale);
+	if (rate === null) wrong.add('exchangeRate');
 	const payments = form.payments.map((payment) => {
 		const amount = parseMoney(payment.amount, form.currency, locale);
 		if (amount === null || Math.abs(amount) > MOST_MONEY) wrong.add(`${payment.id}/amount`);
 		return { ...payment, amount: amount ?? 0 };
 	});
-	return { sale: { ...form, title: form.title.trim(), number: form.number.trim(), daysToPay, lines, payments }, wrong };
+	const texts = { title: form.title.trim(), number: form.number.trim(), exchangeRate: rate ?? '' };
+	return { sale: { ...form, ...texts, daysToPay, lines, payments }, wrong };
 }
 
 function isBlank(line: LineForm): boolean {
@@ -133,6 +137,12 @@ function isBlank(line: LineForm): boolean {
 function readPrice(line: LineForm, form: SaleForm, locale: string): number | null {
 	const price = parseMoney(line.unitPrice, form.currency, locale);
 	return price !== null && Math.abs(price) <= MOST_MONEY ? price : null;
+}
+
+/** A rate above 0 as decimal text with a point, null where it is none. */
+function readRate(text: string, locale: string): string | null {
+	const value = /^\s*\d+[.,]\d+\s*$/.test(text) ? Number(text.replace(',', '.')) : parseDecimal(text, locale);
+	return value !== null && value > 0 ? String(value) : null;
 }
 
 /** Thousandths of a unit; null where it is no number or beyond a million. */

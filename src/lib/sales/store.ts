@@ -12,7 +12,7 @@ import { balance } from './sale-status.ts';
 import { stepByPayments, withPayment } from './sale-steps.ts';
 import type { PaymentMethod, Sale, SaleStep } from './sale.ts';
 
-/** A sale with the name of its customer, '' = walk-in or deleted. */
+/** A sale with the name of its customer: as the card has it, else as it was when ordered; '' = walk-in. */
 export interface NamedSale {
 	sale: Stored<Sale>;
 	customer: string;
@@ -53,7 +53,7 @@ async function named(sales: readonly Stored<Sale>[]): Promise<NamedSale[]> {
 	const contacts = await customersOf(sales);
 	return sales.map((sale) => {
 		const contact = contacts.get(sale.contactId);
-		return { sale, customer: contact ? displayName(contact) : '' };
+		return { sale, customer: contact ? displayName(contact) : (sale.billing?.name ?? '') };
 	});
 }
 
