@@ -1,5 +1,5 @@
 import type { StampedRecord } from './stamps.ts';
-import type { TableName } from './tables.ts';
+import type { TableName } from './schema.ts';
 
 /** What a row holds beside its keys: the record itself, or its ciphertext once the box has a lock. */
 export type Body = unknown;

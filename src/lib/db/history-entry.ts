@@ -1,6 +1,6 @@
 import type { Hlc } from './hlc.ts';
 import type { ValueChange } from './stamps.ts';
-import type { TableName } from './tables.ts';
+import type { TableName } from './schema.ts';
 
 /** What one command did to one record. */
 export interface RecordChange {

@@ -226,5 +226,7 @@ export function mergeRecords(a: StampedRecord, b: StampedRecord, collections: Co
 		if (from.has(key)) values.set(key, from.get(key));
 		if (stamp !== created || !from.has(key)) setOwn(stamps, key, stamp);
 	}
-	return { ...fieldsOf(values, collections), id: a.id, created, stamps, deleted: laterOf(a.deleted, b.deleted) };
+	// Two records that both lost their content in the trash stay without any.
+	const fields = values.size === 0 ? {} : fieldsOf(values, collections);
+	return { ...fields, id: a.id, created, stamps, deleted: laterOf(a.deleted, b.deleted) };
 }

@@ -4,13 +4,14 @@ import type { HistoryEntry, RecordChange } from './history-entry.ts';
 import { canonical, changesBetween, isDeleted, stampDeleted, stampRevived, valuesByKey, withValues } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLES } from './tables.ts';
+import { isEmptied } from './tombstone.ts';
 import { write } from './write.ts';
-import type { Work } from './write.ts';
+import type { Work } from './command.ts';
 
 /** A value that was left as it is because somebody changed it after the command that is being undone. */
 export interface Kept {
 	change: RecordChange;
-	/** Stamp key: a field's name, or `field/member`. */
+	/** Stamp key: a field's name, or `field/member`; '' = the record, its content is gone from the trash. */
 	key: string;
 }
 
@@ -49,6 +50,7 @@ async function undoChange(box: Work, change: RecordChange): Promise<Kept[]> {
 		}
 		return [];
 	}
+	if (isEmptied(record)) return [{ change, key: '' }];
 	if (change.kind === 'deleted') {
 		if (isDeleted(record)) {
 			await box.putStamped(table, stampRevived(record, box.stamp), { table, id, kind: 'revived' });

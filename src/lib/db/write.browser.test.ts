@@ -6,7 +6,7 @@ import { BoxFailure } from './failures.ts';
 import { readOne, readRows } from './read.ts';
 import { readEntry, undoEntry } from './undo.ts';
 import { write } from './write.ts';
-import type { Command } from './write.ts';
+import type { Command } from './command.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
 let clock = NOW;

@@ -6,7 +6,21 @@ import type { BoxFailure } from '#lib/db/failures.ts';
 /** Opens the box and watches it: `onFail` hears why it cannot be opened, or that it was lost later. */
 export function watchBox(onOpen: () => void, onFail: (failure: BoxFailure) => void): () => void {
 	openBox().then(onOpen, (error: unknown) => onFail(asFailure(error)));
-	return onBoxLost(onFail);
+	const timer = setTimeout(tidy, TIDY_AFTER);
+	const offLost = onBoxLost(onFail);
+	return () => {
+		clearTimeout(timer);
+		offLost();
+	};
+}
+
+/** Old history and trash go while nobody waits, long after the first screen. */
+const TIDY_AFTER = 30_000;
+
+async function tidy(): Promise<void> {
+	const { tidyOnceADay } = await import('#lib/db/housekeeping.ts');
+	// What stands in its way is told where the box is opened or written; tomorrow it is tried again.
+	await tidyOnceADay(Date.now()).catch(() => undefined);
 }
 
 /** Calls back once there is something to lose: now, or at the first change. */

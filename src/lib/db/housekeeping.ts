@@ -1,0 +1,81 @@
+import { openBox } from './box.ts';
+import { openRows } from './codec.ts';
+import type { Row } from './codec.ts';
+import type { BoxDb } from './dexie-box.ts';
+import { asFailure } from './failures.ts';
+import { timeOf } from './hlc.ts';
+import { limitsOf } from './retention.ts';
+import { rowOf } from './rows.ts';
+import type { StampedRecord } from './stamps.ts';
+import { TABLE_NAMES } from './schema.ts';
+import type { TableName } from './schema.ts';
+import { emptied, isEmptied } from './tombstone.ts';
+
+const LAST_RUN = 'housekeeping';
+const A_DAY = 86_400_000;
+/** Rows per transaction: the page keeps its frames, and a command need not wait. */
+const BATCH = 500;
+/** Above this share of what the browser grants, the older history goes before its year is over. */
+const NEARLY_FULL = 0.8;
+
+/** What a run threw away. */
+export interface Tidied {
+	/** History entries. */
+	entries: number;
+	/** Records of the trash that lost their content. */
+	records: number;
+}
+
+/** Runs once a day; undefined where it already ran. Rejects with a BoxFailure. */
+export async function tidyOnceADay(now: number): Promise<Tidied | undefined> {
+	const { db } = await openBox();
+	const last = (await db.meta.get(LAST_RUN))?.value as number | undefined;
+	if (last !== undefined && last <= now && now - last < A_DAY) return undefined;
+	try {
+		const newest = await db.history.orderBy('at').last();
+		const { history, trash } = limitsOf(now, newest?.at ?? 0, await isDiskTight());
+		const done = { entries: await pruneHistory(db, history), records: await emptyTrash(db, trash) };
+		await db.meta.put({ id: LAST_RUN, value: now });
+		return done;
+	} catch (error) {
+		throw asFailure(error);
+	}
+}
+
+async function isDiskTight(): Promise<boolean> {
+	const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+	return quota > 0 && usage > quota * NEARLY_FULL;
+}
+
+async function pruneHistory(db: BoxDb, before: number): Promise<number> {
+	let gone = 0;
+	for (;;) {
+		const count = await db.history.where('at').below(before).limit(BATCH).delete();
+		gone += count;
+		if (count < BATCH) return gone;
+	}
+}
+
+async function emptyTrash(db: BoxDb, before: number): Promise<number> {
+	let gone = 0;
+	for (const table of TABLE_NAMES) {
+		const trashed = await db.rows(table).where('deleted').equals(1).toArray();
+		// `changed` of a deleted row is the stamp of its deletion.
+		const old = trashed.filter((row) => timeOf(row.changed) < before);
+		for (let from = 0; from < old.length; from += BATCH)
+			gone += await emptyRows(db, table, old.slice(from, from + BATCH));
+	}
+	return gone;
+}
+
+/** Bodies are opened and sealed outside the transaction; a row written meanwhile is left alone. */
+async function emptyRows(db: BoxDb, table: TableName, rows: readonly Row[]): Promise<number> {
+	const full = (await openRows<StampedRecord>(table, rows)).filter((record) => !isEmptied(record));
+	const tombstones = await Promise.all(full.map((record) => rowOf(table, emptied(record), record.rev)));
+	return db.transaction('rw', db.rows(table), async () => {
+		const current = await db.rows(table).bulkGet(tombstones.map(({ id }) => id));
+		const same = tombstones.filter((tombstone, at) => current[at]?.rev === tombstone.rev);
+		await db.rows(table).bulkPut(same);
+		return same.length;
+	});
+}
