@@ -1,7 +1,7 @@
 import { emptyContact } from '#lib/contacts/contact.ts';
 import type { Contact, Stage } from '#lib/contacts/contact.ts';
 import { add } from '#lib/day.ts';
-import type { Day } from '#lib/day.ts';
+import type { Day, PartialDay } from '#lib/day.ts';
 import { oneOf, randomOf } from './random.ts';
 import { asciiName, STOCK, streetLine } from './stock.ts';
 import type { SampleLocale, Stock } from './stock.ts';
@@ -42,8 +42,7 @@ export function sampleContacts({ locale, today, newId }: SampleInput): Contact[]
 			...reachable(contact, locale, index, given, family),
 			stage:
 				contact.kind === 'organisation' && index % 20 === 9 ? 'supplier' : (STAGES[index % STAGES.length] ?? 'lead'),
-			birthday:
-				index === 5 ? yearsBefore(add(today, 2, 'day'), 50) : index % 6 === 1 ? yearsBefore(today, 30 + index) : '',
+			birthday: contact.kind === 'person' ? birthdayOf(index, today) : '',
 			remark: index === 0 ? TEXTS[locale].remark : '',
 			source: index % 4 === 1 ? TEXTS[locale].source : '',
 			parked: index === 6 ? { until: add(today, 3, 'month'), reason: TEXTS[locale].parkedReason } : null
@@ -51,8 +50,11 @@ export function sampleContacts({ locale, today, newId }: SampleInput): Contact[]
 	});
 }
 
-function yearsBefore(day: Day, years: number): Day {
-	return add(day, -years, 'year');
+/** A round one in two days, one in five of which the year is not known, some over the year; most are unknown. */
+function birthdayOf(index: number, today: Day): PartialDay | '' {
+	if (index === 5) return add(add(today, 2, 'day'), -50, 'year');
+	if (index === 20) return add(today, 5, 'day').replace(/^\d{4}/, '-');
+	return index % 4 === 0 ? add(add(today, index * 23, 'day'), -(30 + index), 'year') : '';
 }
 
 function placed(contact: Contact, locale: SampleLocale, stock: Stock, random: () => number): Contact {

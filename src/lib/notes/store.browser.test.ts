@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import { openBox } from '#lib/db/box.ts';
-import { readAll, readOne } from '#lib/db/read.ts';
+import { readOne } from '#lib/db/read.ts';
 import { undoEntry } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { newFollowUp } from '#lib/follow-ups/follow-up.ts';
