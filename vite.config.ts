@@ -15,7 +15,8 @@ export default defineConfig({
 			serviceWorker: { register: false }
 		})
 	],
-	worker: { format: 'es' },
+	// One file each: SvelteKit's list of files, which the service worker keeps for offline use, has no chunks of workers.
+	worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 	test: {
 		expect: { requireAssertions: true },
 		projects: [

@@ -44,10 +44,15 @@ function preloaded(html: string): string[] {
 	return Object.keys(manifest).filter((key) => files.includes(manifest[key]?.file));
 }
 
-/** Nodes are numbered by path: 0 the root layout, 1 the error page, 2 the first route, `/`. */
-const TODAY = '.svelte-kit/generated/build/client-optimized/nodes/2.js';
+/** SvelteKit makes a numbered node of every layout and page; this is the one of the Today page. */
+function todayNode(): string {
+	const nodes = Object.keys(manifest).filter((key) => key.includes('/client-optimized/nodes/'));
+	const today = nodes.find((key) => readFileSync(key, 'utf8').includes('src/routes/+page.svelte"'));
+	if (!today) throw new Error("The Today page is not in the build's manifest");
+	return today;
+}
 
-const before = collect(TODAY, new Set<string>());
+const before = collect(todayNode(), new Set<string>());
 for (const key of preloaded(readFileSync('build/200.html', 'utf8'))) collect(key, before);
 const all = new Set(before);
 for (const key of ON_DEMAND) collect(key, all);

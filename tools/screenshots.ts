@@ -29,7 +29,7 @@ async function take(page: Page, name: string): Promise<void> {
 async function first(page: Page, list: string): Promise<void> {
 	await page.goto(`${app.url}${list}`);
 	await page.locator(`main a[href^="${list}/0"]`).nth(2).click();
-	await page.locator('main h1').first().waitFor();
+	await page.locator('main h1:visible').first().waitFor();
 }
 
 for (const language of ['en', 'de', 'sv'] as const satisfies Language[]) {
@@ -41,12 +41,12 @@ for (const language of ['en', 'de', 'sv'] as const satisfies Language[]) {
 			const name = (what: string) => `${size}-${language}-${colorScheme}-${what}`;
 			await page.addInitScript((code) => localStorage.setItem('kartei-language', code), language);
 			await page.goto(app.url);
-			await page.locator('main h2').first().waitFor();
+			await page.locator('main h2:visible').first().waitFor();
 			await take(page, name('first'));
 			await addSample(page, app, language);
 			for (const route of ROUTES) {
 				await page.goto(`${app.url}${route}`);
-				await page.locator('main h1, main h2').first().waitFor();
+				await page.locator('main h1:visible, main h2:visible').first().waitFor();
 				await take(page, name(route.slice(1).replace('/', '-') || 'today'));
 			}
 			await first(page, '/contacts');
