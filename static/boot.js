@@ -1,14 +1,28 @@
 // Runs before the app: the chosen theme, so that nothing flashes, and a way out when the app does not start.
 (function () {
 	var root = document.documentElement;
-	var theme = null;
-	var language = navigator.language;
+	// Where site data is blocked the mere name throws; then the choices of this visit are kept in memory, so that the
+	// app starts and says what is wrong.
 	try {
-		theme = localStorage.getItem('kartei-theme');
-		language = localStorage.getItem('kartei-language') || language;
+		window.localStorage.length;
 	} catch {
-		// Site data is blocked: the app says so itself.
+		var kept = {};
+		Object.defineProperty(window, 'localStorage', {
+			value: {
+				getItem: function (key) {
+					return key in kept ? kept[key] : null;
+				},
+				setItem: function (key, value) {
+					kept[key] = String(value);
+				},
+				removeItem: function (key) {
+					delete kept[key];
+				}
+			}
+		});
 	}
+	var theme = localStorage.getItem('kartei-theme');
+	var language = localStorage.getItem('kartei-language') || navigator.language;
 	if (theme === 'light' || theme === 'dark') root.dataset.theme = root.style.colorScheme = theme;
 
 	var texts = {

@@ -23,6 +23,8 @@ export function showTheme(): void {
 	const root = document.documentElement;
 	if (theme === 'system') delete root.dataset['theme'];
 	else root.dataset['theme'] = theme;
+	// Set by boot.js for the moment before the styles are there.
+	root.style.colorScheme = '';
 	for (const bar of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
 		bar.content = BAR[theme === 'system' ? (bar.media.includes('dark') ? 'dark' : 'light') : theme];
 	}
