@@ -4,7 +4,6 @@ import { displayName } from '#lib/contacts/name.ts';
 import { readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import type { Work } from '#lib/db/command.ts';
-import { newId } from '#lib/id.ts';
 import type { Note } from '#lib/notes/note.ts';
 import { compareFollowUps, dropped, edited, isOpen, nextStepIn, waitingFor } from './follow-up.ts';
 import type { FollowUp, FollowUpInput } from './follow-up.ts';
@@ -28,9 +27,6 @@ export const allOpen = () => async (): Promise<ListedFollowUp[]> =>
 /** Done or dropped from an instant on, the latest first. */
 export const closedFrom = (instant: number) => async (): Promise<ListedFollowUp[]> =>
 	listed(await readRows('followUps', (rows) => rows.where('closedAt').aboveOrEqual(instant).reverse().toArray()));
-
-/** How many are due on `day`: the number on the app's icon. */
-export const countDue = (day: Day) => async () => (await dueUpTo(day)()).length;
 
 /** With the names of their contacts. Those of a contact in the trash lie there with it. */
 async function listed(followUps: readonly FollowUp[]): Promise<ListedFollowUp[]> {
@@ -95,6 +91,8 @@ export async function saveFollowUp(input: FollowUpInput, now: number): Promise<s
 
 export interface Closing {
 	result: string;
+	/** The id the next one of its series gets. */
+	nextId: string;
 	/** The next step given with it. */
 	next?: FollowUp | undefined;
 	/** The entry the result makes in the log. */
@@ -106,7 +104,7 @@ export interface Closing {
 /** Done: closes it, makes the next of its series, and stores the next step and the note given with it, all in one. */
 export async function complete(id: string, closing: Closing, today: Day, now: number): Promise<string> {
 	return commandOn(id, 'followUp.complete', now, async (box, followUp) => {
-		const { closed, next } = completed(followUp, { result: closing.result, nextId: newId(now) }, today, now);
+		const { closed, next } = completed(followUp, closing, today, now);
 		box.put('followUps', closed);
 		if (next) box.put('followUps', next);
 		if (closing.next) box.put('followUps', closing.next);
