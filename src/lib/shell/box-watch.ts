@@ -5,9 +5,19 @@ import type { BoxFailure } from '#lib/db/failures.ts';
 
 /** Opens the box and watches it: `onFail` hears why it cannot be opened, or that it was lost later. */
 export function watchBox(onOpen: () => void, onFail: (failure: BoxFailure) => void): () => void {
-	openBox().then(onOpen, (error: unknown) => onFail(asFailure(error)));
+	let isOpen = false;
+	openBox().then(
+		() => {
+			isOpen = true;
+			onOpen();
+		},
+		(error: unknown) => onFail(asFailure(error))
+	);
 	const timer = setTimeout(tidy, TIDY_AFTER);
-	const offLost = onBoxLost(onFail);
+	// A database that could not be opened is reported lost as well; why it could not is what helps.
+	const offLost = onBoxLost((failure) => {
+		if (isOpen) onFail(failure);
+	});
 	return () => {
 		clearTimeout(timer);
 		offLost();
