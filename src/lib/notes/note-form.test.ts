@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callBackOf, formOfNew, formOfStored, instantOf, localText, noteFrom } from './note-form.ts';
+import { callBackOf, formOfNew, formOfStored, instantOf, localText, missingIn, noteFrom } from './note-form.ts';
 import { newNote } from './note.ts';
 
 const NOW = new Date(2026, 10, 22, 9, 30, 15).getTime();
@@ -32,6 +32,20 @@ describe('formOfStored', () => {
 	it('leaves out the envelope the note was read with', () => {
 		const stored = { ...note, rev: 3, stamps: {}, created: 'x', deleted: '' };
 		expect(formOfStored(stored).note).toEqual(note);
+	});
+});
+
+describe('missingIn', () => {
+	const back = { ...form, due: '', note: { ...note, outcome: 'callBack' as const } };
+
+	it('asks for the day of a call back, but not when an old note is changed', () => {
+		expect(missingIn(back, true, NOW)).toBe('due');
+		expect(missingIn({ ...back, due: '2026-11-23' }, true, NOW)).toBe('');
+		expect(missingIn(back, false, NOW)).toBe('');
+	});
+	it('asks for date and time first', () => {
+		expect(missingIn({ ...back, when: 'exact', exact: '' }, true, NOW)).toBe('when');
+		expect(missingIn(form, true, NOW)).toBe('');
 	});
 });
 

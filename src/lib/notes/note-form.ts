@@ -63,6 +63,12 @@ export function instantOf(form: Pick<NoteForm, 'when' | 'exact' | 'note'>, now: 
 	}
 }
 
+/** What has to be said before the form can be saved: date and time, the day of the call back; '' = nothing. */
+export function missingIn(form: NoteForm, isNew: boolean, now: number): '' | 'when' | 'due' {
+	if (instantOf(form, now) === null) return 'when';
+	return form.note.outcome === 'callBack' && isNew && form.due === '' ? 'due' : '';
+}
+
 /** The note to store; null where date and time are missing. */
 export function noteFrom(form: NoteForm, now: number): Note | null {
 	const at = instantOf(form, now);

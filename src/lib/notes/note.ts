@@ -17,7 +17,7 @@ export type NoteType = (typeof NOTE_TYPES)[number];
 export type Direction = '' | 'in' | 'out';
 
 /** Outcomes by type of note; '' is always allowed. */
-export const OUTCOMES = {
+const OUTCOMES = {
 	call: ['reached', 'voicemail', 'noAnswer', 'callBack', 'wrongNumber'],
 	meeting: ['held', 'moved', 'notHeld'],
 	email: ['sent', 'answered', 'bounced'],

@@ -35,6 +35,17 @@ describe('timelineOf', () => {
 		const ids = timelineOf({ notes }).map(({ id }) => id);
 		expect(timelineOf({ notes: notes.toReversed() }).map(({ id }) => id)).toEqual(ids);
 	});
+	it('keeps the steps of one day in the order they were taken, the payment last', () => {
+		const step = (id: string, position: number) => ({
+			id,
+			position,
+			step: 'order' as const,
+			day: '2026-11-18',
+			note: ''
+		});
+		const items = timelineOf({ notes: [], sales: [{ ...sale, steps: [step('z', 0), step('a', 1)] }] });
+		expect(items.map(({ id }) => id)).toEqual(['s/p', 's/a', 's/z']);
+	});
 	it('dates a note by the local day', () => {
 		const late = new Date(2026, 10, 18, 23, 59).getTime();
 		expect(timelineOf({ notes: [note('n', late)] })[0]?.day).toBe(dayOf(late));

@@ -45,15 +45,25 @@ export function timelineOf({ notes, followUps = [], sales = [] }: Sources): Time
 	}
 	for (const sale of sales) {
 		for (const step of sale.steps) {
-			items.push({ kind: 'sale', id: `${sale.id}/${step.id}`, at: noon(step.day), day: step.day, sale, step });
+			items.push({
+				kind: 'sale',
+				id: `${sale.id}/${step.id}`,
+				at: noon(step.day) + step.position,
+				day: step.day,
+				sale,
+				step
+			});
 		}
 		for (const payment of sale.payments) {
 			const { id, day } = payment;
-			items.push({ kind: 'payment', id: `${sale.id}/${id}`, at: noon(day), day, sale, payment });
+			items.push({ kind: 'payment', id: `${sale.id}/${id}`, at: noon(day) + LAST, day, sale, payment });
 		}
 	}
 	return items.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
 }
+
+/** Of one day the payment stands above the steps, and a later step above an earlier one. */
+const LAST = 1000;
 
 function noon(day: Day): number {
 	return toDate(day).getTime();
