@@ -58,7 +58,7 @@ for (const { language, size, viewport } of PEOPLE) {
 			await page.locator('main').getByRole('button', { name: say('notes_new') }).first().click();
 			await dialog.getByLabel(say('notes_text'), { exact: true }).fill('Wants an offer for the fence.');
 			await dialog.getByRole('button', { name: say('notes_outcome_callBack') }).click();
-			await dialog.getByRole('button', { name: say('notes_day_today'), exact: true }).click();
+			await dialog.getByRole('button', { name: say('followups_today'), exact: true }).click();
 			await dialog.getByRole('button', { name: say('notes_save'), exact: true }).click();
 			await expect(dialog).toHaveCount(0);
 			await expect(page.getByText('Wants an offer for the fence.')).toBeVisible();
@@ -76,7 +76,7 @@ for (const { language, size, viewport } of PEOPLE) {
 
 		await test.step('record a sale with two VAT rates and a part payment', async () => {
 			await page.goto(card);
-			await page.getByRole('link', { name: say('sales_new') }).first().click();
+			await page.locator('main').getByRole('button', { name: say('sales_new') }).first().click();
 			await page.getByLabel(say('sales_what'), { exact: true }).fill('Fence');
 			await page.getByLabel(say('sales_number'), { exact: true }).fill('2026-0001');
 			for (const [at, line] of [
