@@ -1,0 +1,6 @@
+/** The handbook's chapters by file, a chunk of its own. */
+export const files: Record<string, string> = import.meta.glob('/docs/guide/de/*.md', {
+	query: '?raw',
+	import: 'default',
+	eager: true
+});
