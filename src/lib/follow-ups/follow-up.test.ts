@@ -10,7 +10,6 @@ import {
 	isDue,
 	isOverdue,
 	newFollowUp,
-	nextStepIn,
 	waitingFor
 } from './follow-up.ts';
 import type { FollowUp, FollowUpInput, Recurrence } from './follow-up.ts';
@@ -148,21 +147,6 @@ describe('compareFollowUps', () => {
 				if (a.id !== b.id) expect(compareFollowUps(a, b)).not.toBe(0);
 			})
 		);
-	});
-});
-
-describe('nextStepIn', () => {
-	it('is the first open one', () => {
-		const done = dropped(make({ id: 'old', due: '2026-01-01' }), '', 0);
-		expect(nextStepIn([make({ id: 'b', due: '2026-12-02' }), done, make({ id: 'a', due: '2026-12-01' })])?.id).toBe(
-			'a'
-		);
-	});
-	it('may be one that is waited for', () => {
-		expect(nextStepIn([waitingFor(make({ id: 'w' }), 'Erik', '2026-11-30')])?.id).toBe('w');
-	});
-	it('is none where all are closed', () => {
-		expect(nextStepIn([dropped(make(), '', 0)])).toBeUndefined();
 	});
 });
 

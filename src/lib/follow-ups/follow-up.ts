@@ -115,7 +115,7 @@ export function isOverdue(followUp: FollowUp, today: Day): boolean {
 }
 
 /** The groups of a list in their order. Something waited for is in its own group until the day to ask again. */
-export const FOLLOW_UP_GROUPS = ['asap', 'overdue', 'today', 'future', 'waiting'] as const;
+const FOLLOW_UP_GROUPS = ['asap', 'overdue', 'today', 'future', 'waiting'] as const;
 export type FollowUpGroup = (typeof FOLLOW_UP_GROUPS)[number];
 
 /** Where an open follow-up stands on `today`. */
@@ -155,11 +155,6 @@ export function grouped<F extends FollowUp>(
 		group,
 		followUps: open.filter((followUp) => groupOf(followUp, today) === group)
 	})).filter((one) => one.followUps.length > 0);
-}
-
-/** The next step among a contact's follow-ups: the first open one; undefined where there is none. */
-export function nextStepIn<F extends FollowUp>(followUps: readonly F[]): F | undefined {
-	return followUps.filter(isOpen).toSorted(compareFollowUps)[0];
 }
 
 /** Waiting for somebody, to be asked again on `until`. */

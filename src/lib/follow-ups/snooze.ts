@@ -4,8 +4,7 @@ import { changed } from './follow-up.ts';
 import type { FollowUp } from './follow-up.ts';
 
 /** Where a follow-up can be moved to with one tap; a date of one's own comes beside these. */
-export const SNOOZES = ['later', 'tomorrow', 'monday', 'week', 'month'] as const;
-export type Snooze = (typeof SNOOZES)[number];
+export type Snooze = 'later' | 'tomorrow' | 'monday' | 'week' | 'month';
 
 /** A day and a time ('HH:MM', '' = keep the one it has). */
 export interface SnoozeTo {

@@ -5,7 +5,7 @@ import { readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import type { Work } from '#lib/db/command.ts';
 import type { Note } from '#lib/notes/note.ts';
-import { compareFollowUps, dropped, edited, isOpen, nextStepIn, waitingFor } from './follow-up.ts';
+import { compareFollowUps, dropped, edited, isOpen, waitingFor } from './follow-up.ts';
 import type { FollowUp, FollowUpInput } from './follow-up.ts';
 import { completed, skipped } from './recurrence.ts';
 import { snoozed } from './snooze.ts';
@@ -46,10 +46,6 @@ export const contactNameOf = (contactId: string) => async (): Promise<string> =>
 /** The open follow-ups of a contact, the next step first. */
 export const openOf = (contactId: string) => async (): Promise<FollowUp[]> => inOrder(await ofContact(contactId));
 
-/** The contact's next step, undefined where it has none. */
-export const nextStepOf = (contactId: string) => async (): Promise<FollowUp | undefined> =>
-	nextStepIn(await ofContact(contactId));
-
 /** All follow-ups of a contact, closed ones too: its part of the timeline. */
 export const followUpsOf = (contactId: string) => () => ofContact(contactId);
 
@@ -58,8 +54,6 @@ export const followUpsOfSale = (saleId: string) => async (): Promise<FollowUp[]>
 	const found = await readRows('followUps', (rows) => rows.where('saleId').equals(saleId).toArray());
 	return [...inOrder(found), ...found.filter((followUp) => !isOpen(followUp))];
 };
-
-export const followUpOf = (id: string) => () => readOne('followUps', id);
 
 function ofContact(contactId: string): Promise<FollowUp[]> {
 	return readRows('followUps', (rows) => rows.where('contactId').equals(contactId).toArray());
