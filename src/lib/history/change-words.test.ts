@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordChange } from '#lib/db/history-entry.ts';
 import type { ValueChange } from '#lib/db/stamps.ts';
-import { changeLines } from './change-lines.ts';
+import { changeLines } from './change-words.ts';
 
 function changed(table: RecordChange['table'], values: Record<string, ValueChange>): RecordChange {
 	return { table, id: 'r1', kind: 'changed', values };
