@@ -30,6 +30,7 @@ describe('marked', () => {
 		['Anna Berg', 'berg anna', '[Anna] [Berg]'],
 		['Barbarossa', 'bar', '[Barbar]ossa'],
 		['Anna Berg', 'xyz', 'Anna Berg'],
+		['Anna Abba', 'a', '[A]nna [A]bba'],
 		['😀 Berg', 'berg', '😀 [Berg]'],
 		['', 'berg', '']
 	])('%j searched for %j', (text, typed, expected) => {

@@ -23,6 +23,7 @@ export function patternsOf(query: Query): string[] {
 	return [...patterns];
 }
 
+const LETTER = /[\p{L}\p{N}]/u;
 const SPELLINGS: readonly Record<string, string>[] = [
 	{},
 	{ ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe' },
@@ -38,6 +39,8 @@ export function marked(text: string, patterns: readonly string[]): Part[] {
 		const { folded, at } = foldedLetters(shown, written);
 		for (const pattern of patterns) {
 			for (let place = folded.indexOf(pattern); place >= 0; place = folded.indexOf(pattern, place + 1)) {
+				// A single letter is everywhere: only words that begin with it are worth a mark.
+				if (pattern.length === 1 && place > 0 && LETTER.test(folded[place - 1] ?? '')) continue;
 				ranges.push([at[place] ?? 0, letterEnd(at, place + pattern.length - 1, shown.length)]);
 			}
 		}
@@ -116,8 +119,11 @@ export function hasHit(found: readonly Part[]): boolean {
 	return found.some((part) => part.hit);
 }
 
+/** So many characters are shown before a hit in a long text: a phone's row has room for about forty. */
+const LEAD = 14;
+
 /** As parts that begin shortly before the first hit (`lead` characters at most), on one line; what is cut shows as "…". */
-export function excerpt(found: readonly Part[], lead: number): Part[] {
+export function excerpt(found: readonly Part[], lead = LEAD): Part[] {
 	const line = found.map(({ text, hit }) => ({ text: text.replace(/\s+/gu, ' '), hit }));
 	const first = line[0];
 	if (!first || first.hit || line.length === 1 || first.text.length <= lead) return line;

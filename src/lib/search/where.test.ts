@@ -35,7 +35,7 @@ describe('placesInContact', () => {
 
 	it('cuts a long text to where the hit is', () => {
 		expect(told(placesInContact(contact, ['remark'], ['larch'], 'DE'))).toEqual([
-			['remark', '…neighbour, who has the [larch] terrace']
+			['remark', '…who has the [larch] terrace']
 		]);
 	});
 

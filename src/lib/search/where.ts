@@ -19,9 +19,6 @@ export interface Place {
 	parts: Part[];
 }
 
-/** So many characters are shown before a hit in a long text. */
-const LEAD = 24;
-
 type Candidate = [name: PlaceName, text: string | undefined];
 
 /** Where a contact was found, one place for each field of the hit, as far as it can be shown. */
@@ -114,7 +111,7 @@ function firstHit(texts: readonly Candidate[], patterns: readonly string[], home
 	for (const [name, text] of texts) {
 		if (!text) continue;
 		const parts = name.of === 'phone' ? markedPhone(text, patterns, homeCountry) : marked(text, patterns);
-		if (hasHit(parts)) return [{ name, parts: excerpt(parts, LEAD) }];
+		if (hasHit(parts)) return [{ name, parts: excerpt(parts) }];
 	}
 	return [];
 }
