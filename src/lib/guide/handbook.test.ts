@@ -1,9 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from './markdown.ts';
 
 const chaptersOf = (language: string) => readdirSync(`docs/guide/${language}`).sort();
 const read = (language: string, file: string) => parseMarkdown(readFileSync(`docs/guide/${language}/${file}`, 'utf8'));
+
+const QUOTES: Record<string, RegExp> = { en: /“([^”]+)”/g, de: /„([^“]+)“/g, sv: /”([^”]+)”/g };
+/** Words of other programs, and examples. */
+const FOREIGN: Record<string, readonly string[]> = {
+	en: ['Export to file', 'Add to Home Screen', 'every month on the 31st', 'anna lund'],
+	de: ['Exportieren', 'In Datei exportieren', 'Teilen', 'Zum Home-Bildschirm', 'jeden Monat am 31.', 'anna lund'],
+	sv: ['Exportera', 'Exportera till fil', 'Lägg till på hemskärmen', 'den 31 varje månad', 'anna lund']
+};
+
+/** Every text of the app in a language, without the marks at its end. */
+function wordsOfApp(language: string): Set<string> {
+	const files = globSync(`messages/*/${language}.json`);
+	const texts = files.flatMap((file) => Object.values(JSON.parse(readFileSync(file, 'utf8')) as object) as unknown[]);
+	return new Set(texts.filter((text) => typeof text === 'string').map(bare));
+}
+const bare = (text: string) => text.replace(/[?….\s]+$/, '').toLowerCase();
 
 describe('the handbook', () => {
 	it.each(['de', 'sv'])('has the chapters of en in %s, block by block', (language) => {
@@ -25,5 +41,15 @@ describe('the handbook', () => {
 			const unread = inlines.filter((each) => each.kind === 'text' && /\]\(|\*\*/.test(each.text));
 			expect(unread, file).toEqual([]);
 		}
+	});
+	it.each(['en', 'de', 'sv'])('quotes only words in %s that the app has', (language) => {
+		const words = wordsOfApp(language);
+		const quoted = chaptersOf(language).flatMap((file) => {
+			const text = readFileSync(`docs/guide/${language}/${file}`, 'utf8');
+			return [...text.matchAll(QUOTES[language] ?? /(?!)/g)].map((match) => match[1] ?? '');
+		});
+		expect(quoted.length).toBeGreaterThan(20);
+		const unknown = quoted.filter((each) => !words.has(bare(each)) && !FOREIGN[language]?.includes(each));
+		expect(unknown).toEqual([]);
 	});
 });
