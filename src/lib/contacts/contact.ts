@@ -49,13 +49,13 @@ export interface Address extends Item {
 	country: string;
 }
 
-export interface Url extends Item {
+interface Url extends Item {
 	type: string;
 	value: string;
 }
 
 /** A dated occasion other than the birthday: wedding, first order, … */
-export interface Occasion extends Item {
+interface Occasion extends Item {
 	label: string;
 	day: PartialDay;
 }
@@ -74,7 +74,7 @@ export interface Relation extends Item {
 }
 
 /** A column or property of an imported file that maps to no field; kept, shown, and written out again. */
-export interface Extra extends Item {
+interface Extra extends Item {
 	label: string;
 	value: string;
 }
@@ -90,7 +90,7 @@ export interface PersonName {
 /** How to address somebody in a letter. '' = not known. */
 export type Salutation = '' | 'mr' | 'ms' | 'neutral';
 
-export interface Terms {
+interface Terms {
 	/** Days to pay after the invoice; null = the box's default. */
 	daysToPay: number | null;
 	/** Usual discount in hundredths of a percent (250 = 2.5 %). */

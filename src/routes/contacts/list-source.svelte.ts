@@ -10,7 +10,8 @@ interface Answer {
 	shape: ListShape;
 	total: number;
 	tags: { tag: string; count: number }[];
-	pages: ReadonlyMap<number, ContactRow[]>;
+	/** Rows by the number of their page. */
+	pages: Readonly<Record<number, ContactRow[]>>;
 }
 
 /**
@@ -23,13 +24,18 @@ export function listSource(query: () => ListQuery) {
 	let inSight = 0;
 	let asking = 0;
 
-	const pagesInSight = () => new Set([Math.floor(inSight / PAGE), Math.floor((inSight + PAGE / 2) / PAGE)]);
+	function pagesInSight() {
+		const first = Math.floor(inSight / PAGE);
+		const last = Math.floor((inSight + PAGE / 2) / PAGE);
+		return first === last ? [first] : [first, last];
+	}
 
-	async function pagesOf(asked: ListQuery, numbers: Iterable<number>) {
-		const rows = [...numbers].map(
-			async (page) => [page, await searchIndex.ask('slice', asked, page * PAGE, (page + 1) * PAGE)] as const
-		);
-		return Promise.all(rows);
+	async function pagesOf(asked: ListQuery, numbers: readonly number[]) {
+		const rows = numbers.map(async (page) => [
+			page,
+			await searchIndex.ask('slice', asked, page * PAGE, (page + 1) * PAGE)
+		]);
+		return Object.fromEntries(await Promise.all(rows)) as Record<number, ContactRow[]>;
 	}
 
 	$effect(() => {
@@ -45,7 +51,7 @@ export function listSource(query: () => ListQuery) {
 			([shape, all, tags, pages]) => {
 				if (mine !== asking) return;
 				failure = undefined;
-				answer = { shape, total: all.total, tags, pages: new Map(pages) };
+				answer = { shape, total: all.total, tags, pages };
 			},
 			(error: BoxFailure) => (failure = error)
 		);
@@ -66,15 +72,15 @@ export function listSource(query: () => ListQuery) {
 		get tags() {
 			return answer?.tags ?? [];
 		},
-		rowAt: (index: number): ContactRow | undefined => answer?.pages.get(Math.floor(index / PAGE))?.[index % PAGE],
+		rowAt: (index: number): ContactRow | undefined => answer?.pages[Math.floor(index / PAGE)]?.[index % PAGE],
 		/** Fetches what is missing around the first row in sight. */
 		async look(first: number) {
 			inSight = first;
-			const missing = [...pagesInSight()].filter((page) => !answer?.pages.has(page));
+			const missing = pagesInSight().filter((page) => !answer?.pages[page]);
 			if (missing.length === 0) return;
 			const mine = asking;
 			const pages = await pagesOf(query(), missing);
-			if (mine === asking && answer) answer = { ...answer, pages: new Map([...answer.pages, ...pages]) };
+			if (mine === asking && answer) answer = { ...answer, pages: { ...answer.pages, ...pages } };
 		}
 	};
 }
