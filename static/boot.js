@@ -4,7 +4,7 @@
 	// Where site data is blocked the mere name throws; then the choices of this visit are kept in memory, so that the
 	// app starts and says what is wrong.
 	try {
-		window.localStorage.length;
+		void window.localStorage.length;
 	} catch {
 		var kept = {};
 		Object.defineProperty(window, 'localStorage', {

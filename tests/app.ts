@@ -30,7 +30,10 @@ export function wordsOf(language: Language) {
 		const message = catalogue(language)[key];
 		if (message === undefined) throw new Error(`No message ${key}`);
 		const text = typeof message === 'string' ? message : Object.values(message[0]?.match ?? {}).at(-1);
-		return Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{${name}}`, String(value)), text ?? '');
+		return Object.entries(values).reduce(
+			(said, [name, value]) => said.replaceAll(`{${name}}`, String(value)),
+			text ?? ''
+		);
 	};
 }
 
@@ -94,7 +97,7 @@ function watchPage(page: Page, watch: Watch): void {
 export { expect };
 
 /** Opens the app for the first time in a language and waits until it works without a network. */
-export async function firstVisit(page: Page, app: Served, language: Language): Promise<void> {
+export async function firstVisit(page: Page, app: Pick<Served, 'url'>, language: Language): Promise<void> {
 	await page.addInitScript((code) => localStorage.setItem('kartei-language', code), language);
 	await page.goto(app.url);
 	await expect(page.locator('html')).toHaveAttribute('lang', language);
@@ -111,7 +114,7 @@ async function isReadyForOffline(page: Page): Promise<void> {
 }
 
 /** Chooses the sample data on the first screen. */
-export async function addSample(page: Page, app: Served, language: Language): Promise<void> {
+export async function addSample(page: Page, app: Pick<Served, 'url'>, language: Language): Promise<void> {
 	const say = wordsOf(language);
 	await page.goto(app.url);
 	await page.getByRole('button', { name: say('shell_first_sample') }).click();

@@ -46,7 +46,10 @@ test.describe('every screen', () => {
 				}
 				const say = wordsOf('en');
 				await page.goto(app.url);
-				await page.getByRole('button', { name: say('shell_log_note') }).first().click();
+				await page
+					.getByRole('button', { name: say('shell_log_note') })
+					.first()
+					.click();
 				await expect(page.getByRole('dialog')).toBeVisible();
 				await page.waitForTimeout(300);
 				await check('Log a note');

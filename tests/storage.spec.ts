@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test';
 import { addSample, clearSite, expect, firstVisit, PHONE, test, wordsOf } from './app.ts';
 
 const say = wordsOf('en');
+const familyName = (page: Page) => page.getByLabel(say('contacts_family'), { exact: true });
 
 test.beforeEach(async ({ page }) => page.setViewportSize(PHONE));
 
@@ -10,24 +12,24 @@ test('a second tab sees a change at once', async ({ context, page, app }) => {
 	await second.setViewportSize(PHONE);
 	await second.goto(`${app.url}/contacts`);
 	await page.goto(`${app.url}/contacts/new`);
-	await page.getByLabel(say('contacts_name'), { exact: true }).fill('Åsa Öberg');
+	await familyName(page).fill('Öberg');
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
-	await expect(page.getByRole('heading', { name: 'Åsa Öberg' })).toBeVisible();
-	await expect(second.getByText('Öberg, Åsa')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Öberg' })).toBeVisible();
+	await expect(second.getByText('Öberg').first()).toBeVisible();
 });
 
 test('a reload and a killed tab lose no draft', async ({ context, page, app }) => {
 	await firstVisit(page, app, 'en');
 	await page.goto(`${app.url}/contacts/new`);
-	await page.getByLabel(say('contacts_name'), { exact: true }).fill('Halb Fertig');
+	await familyName(page).fill('Halb Fertig');
 	await page.waitForTimeout(600);
 	await page.reload();
-	await expect(page.getByLabel(say('contacts_name'), { exact: true })).toHaveValue('Halb Fertig');
+	await expect(familyName(page)).toHaveValue('Halb Fertig');
 	const session = await context.newCDPSession(page);
 	await session.send('Page.crash').catch(() => undefined);
 	const next = await context.newPage();
 	await next.goto(`${app.url}/contacts/new`);
-	await expect(next.getByLabel(say('contacts_name'), { exact: true })).toHaveValue('Halb Fertig');
+	await expect(familyName(next)).toHaveValue('Halb Fertig');
 });
 
 test('cleared data is never taken for an empty box', async ({ context, page, app }) => {
@@ -58,7 +60,7 @@ test('a newer database is refused, not emptied', async ({ page, app }) => {
 	await page.evaluate(
 		() =>
 			new Promise<void>((resolve, reject) => {
-				const request = indexedDB.open('kartei', 9999);
+				const request = indexedDB.open('kartei', 20);
 				request.onupgradeneeded = () => request.result.createObjectStore('future');
 				request.onsuccess = () => {
 					request.result.close();
@@ -71,19 +73,18 @@ test('a newer database is refused, not emptied', async ({ page, app }) => {
 	await expect(page.getByText(say('shell_newer_data'))).toBeVisible();
 });
 
-test('a full disk is named and loses nothing that was typed', async ({ context, page, app }) => {
+test('a full disk is named and loses nothing that was typed', async ({ page, app }) => {
 	await firstVisit(page, app, 'en');
 	await page.goto(`${app.url}/contacts/new`);
-	await expect(page.getByLabel(say('contacts_name'), { exact: true })).toBeVisible();
+	await expect(familyName(page)).toBeVisible();
 	await page.evaluate(() => {
 		IDBObjectStore.prototype.put = () => {
 			throw new DOMException('full', 'QuotaExceededError');
 		};
 		IDBObjectStore.prototype.add = IDBObjectStore.prototype.put;
 	});
-	void context;
-	await page.getByLabel(say('contacts_name'), { exact: true }).fill('Voll');
+	await familyName(page).fill('Voll');
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(page.getByText(say('shell_quota_full'))).toBeVisible();
-	await expect(page.getByLabel(say('contacts_name'), { exact: true })).toHaveValue('Voll');
+	await expect(familyName(page)).toHaveValue('Voll');
 });

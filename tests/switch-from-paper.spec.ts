@@ -55,7 +55,11 @@ for (const { language, size, viewport } of PEOPLE) {
 		const card = page.url();
 
 		await test.step('log a call that asks to be called back', async () => {
-			await page.locator('main').getByRole('button', { name: say('notes_new') }).first().click();
+			await page
+				.locator('main')
+				.getByRole('button', { name: say('notes_new') })
+				.first()
+				.click();
 			await dialog.getByLabel(say('notes_text'), { exact: true }).fill('Wants an offer for the fence.');
 			await dialog.getByRole('button', { name: say('notes_outcome_callBack') }).click();
 			await dialog.getByRole('button', { name: say('followups_today'), exact: true }).click();
@@ -76,7 +80,11 @@ for (const { language, size, viewport } of PEOPLE) {
 
 		await test.step('record a sale with two VAT rates and a part payment', async () => {
 			await page.goto(card);
-			await page.locator('main').getByRole('button', { name: say('sales_new') }).first().click();
+			await page
+				.locator('main')
+				.getByRole('button', { name: say('sales_new') })
+				.first()
+				.click();
 			await page.getByLabel(say('sales_what'), { exact: true }).fill('Fence');
 			await page.getByLabel(say('sales_number'), { exact: true }).fill('2026-0001');
 			for (const [at, line] of [

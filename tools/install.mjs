@@ -10,7 +10,12 @@ const stampFile = `${root}node_modules/.installed-for`;
 /** Runs a command in the project's folder with its output shown; ends this process with its exit code if it fails. */
 export function run(command, args, env = {}) {
 	const windows = process.platform === 'win32';
-	const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: windows, env: { ...process.env, ...env } });
+	const done = spawnSync(command, args, {
+		cwd: root,
+		stdio: 'inherit',
+		shell: windows,
+		env: { ...process.env, ...env }
+	});
 	if (done.error) throw done.error;
 	if (done.status !== 0) process.exit(done.status ?? 1);
 }
@@ -21,7 +26,9 @@ export function install() {
 		console.error(`Kartei needs Node 20 or newer to install; this is ${process.version}.`);
 		process.exit(1);
 	}
-	const lock = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+	const lock = createHash('sha256')
+		.update(readFileSync(`${root}package-lock.json`))
+		.digest('hex');
 	const installed = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock;
 	if (installed && existsSync(`${root}node_modules/.bin/vite`)) return;
 	console.log('Installing the packages (once) …');

@@ -111,7 +111,13 @@ function rawWrites(page: Page): Promise<number> {
 	});
 }
 
-async function coldStarts(context: BrowserContext, url: string, path: string, shown: string, runs: number): Promise<Figures> {
+async function coldStarts(
+	context: BrowserContext,
+	url: string,
+	path: string,
+	shown: string,
+	runs: number
+): Promise<Figures> {
 	const times: number[] = [];
 	for (let run = 0; run < runs; run++) {
 		const page = await context.newPage();
@@ -125,7 +131,11 @@ async function coldStarts(context: BrowserContext, url: string, path: string, sh
 }
 
 /** Scrolls the list of contacts a step per frame and counts frame times and frames in which a row was missing. */
-async function scroll(page: Page, url: string, step: number): Promise<Figures & { blankFrames: number; rowsInDom: number }> {
+async function scroll(
+	page: Page,
+	url: string,
+	step: number
+): Promise<Figures & { blankFrames: number; rowsInDom: number }> {
 	await page.goto(`${url}/contacts`);
 	await page.locator('main a[href^="/contacts/0"]').first().waitFor();
 	const { times, blankFrames, rowsInDom } = await page.evaluate(

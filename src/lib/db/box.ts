@@ -4,6 +4,8 @@ import { asFailure, BoxFailure } from './failures.ts';
 /** Left in localStorage once the box has data, so that a cleared database is not taken for a new one. */
 const WAS_HERE = 'kartei-box';
 const BLOCKED_AFTER = 4000;
+/** Dexie multiplies its versions by ten for IndexedDB. */
+const NATIVE_PER_VERSION = 10;
 
 export interface OpenBox {
 	db: BoxDb;
@@ -51,6 +53,11 @@ async function open(): Promise<OpenBox> {
 	db.on('close', () => lose(db, new BoxFailure('connectionLost')));
 	await Promise.race([db.open(), blocked]);
 	clearTimeout(timer);
+	// Dexie opens a database of a higher version as it is; its rows may mean something else by now.
+	if (db.backendDB().version > db.verno * NATIVE_PER_VERSION) {
+		db.close();
+		throw new BoxFailure('newerData');
+	}
 	if (isNew && wasHere()) {
 		// Nothing may be written into the new empty box before its owner has read what happened.
 		await db.delete();
@@ -61,8 +68,8 @@ async function open(): Promise<OpenBox> {
 }
 
 function lose(db: BoxDb, failure: BoxFailure): void {
-	// Closing tells 'close' again.
-	if (opening === undefined) return;
+	// Closing tells 'close' again, and a box that never opened cannot be lost: openBox says why it did not.
+	if (current === undefined) return;
 	opening = undefined;
 	current = undefined;
 	db.close();

@@ -2,7 +2,7 @@ import type { StampedRecord } from './stamps.ts';
 import type { TableName } from './schema.ts';
 
 /** What a row holds beside its keys: the record itself, or its ciphertext once the box has a lock. */
-export type Body = unknown;
+type Body = unknown;
 
 /**
  * The seam between records and what lies on the disk. Sealing happens before a transaction and opening after it,

@@ -4,7 +4,7 @@ import type { Row } from './codec.ts';
 import { INDEXES, TABLE_NAMES } from './schema.ts';
 import type { TableName } from './schema.ts';
 
-export const BOX_NAME = 'kartei';
+const BOX_NAME = 'kartei';
 
 /** A history entry's row; its body is a HistoryEntry (see history-entry.ts). */
 export interface HistoryRow {

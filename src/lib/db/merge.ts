@@ -20,7 +20,7 @@ export interface MergeCounts {
 const DAY = 86_400_000;
 
 /** The latest stamp in the contents: where it lies far in the future, a wrong clock would win over every later edit. */
-export function latestStamp(contents: BoxContents): string {
+function latestStamp(contents: BoxContents): string {
 	let last = '';
 	for (const table of TABLE_NAMES) {
 		for (const record of contents.tables[table]) last = laterOf(last, laterOf(lastEdit(record), record.deleted));

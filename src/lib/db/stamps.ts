@@ -22,7 +22,7 @@ export interface Envelope {
 }
 
 /** A record as plain data: own fields of any JSON-like value. */
-export type Fields = Record<string, unknown>;
+type Fields = Record<string, unknown>;
 export type StampedRecord = Fields & Envelope;
 
 /** Stamp key of a revival, a change of no field. */

@@ -2,7 +2,7 @@ import { daysBetween, dayOf } from '#lib/day.ts';
 import type { Day } from '#lib/day.ts';
 
 /** How loud the reminder is: from a week or 25 changes on it warns, from a month or 100 on it alarms. */
-export type Urgency = 'none' | 'warn' | 'bad';
+type Urgency = 'none' | 'warn' | 'bad';
 
 const WARN = { days: 7, changes: 25 };
 const ALARM = { days: 30, changes: 100 };

@@ -48,8 +48,8 @@ const SINGLE = [
 const TYPE_COLUMNS = ['phoneType', 'emailType', 'addressType', 'urlType', 'occasionType', 'extraType'] as const;
 
 export type AddressPart = (typeof ADDRESS_PARTS)[number];
-export type SingleField = (typeof SINGLE)[number];
-export type TypeField = (typeof TYPE_COLUMNS)[number];
+type SingleField = (typeof SINGLE)[number];
+type TypeField = (typeof TYPE_COLUMNS)[number];
 export type Field =
 	| SingleField
 	| TypeField

@@ -23,7 +23,7 @@ export interface CsvOptions {
 	dateOrder?: DateOrder;
 }
 
-export interface CsvColumn {
+interface CsvColumn {
 	index: number;
 	/** The header, '' where there is none. */
 	name: string;

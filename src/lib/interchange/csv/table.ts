@@ -4,12 +4,12 @@ import { isKnownHeader } from './header.ts';
 import { looksLikeData } from './values.ts';
 import { unguardCell } from './text.ts';
 
-export const MAX_ROWS = 100_000;
-export const MAX_COLUMNS = 500;
+const MAX_ROWS = 100_000;
+const MAX_COLUMNS = 500;
 /** Characters a cell may have; the rest is cut off. */
-export const MAX_CELL = 65_536;
+const MAX_CELL = 65_536;
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 export interface TableRow {
 	cells: string[];

@@ -7,7 +7,7 @@ import { openBox } from '#lib/db/box.ts';
 import { readClock } from '#lib/db/meta.ts';
 import { readAll } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
-import type { Command } from '#lib/db/write.ts';
+import type { Command } from '#lib/db/command.ts';
 import { toE164 } from '#lib/phone.ts';
 import { settingsOfBox } from '#lib/shell/store.ts';
 

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyContact } from '#lib/contacts/contact.ts';
+import type { Contact } from '#lib/contacts/contact.ts';
+import { saveContact } from '#lib/contacts/store.ts';
+import { openBox } from './box.ts';
+import { readBox } from './dump.ts';
+import { BoxFailure } from './failures.ts';
+import { FAULTS, withFault } from './failing-writes.ts';
+import type { Fault } from './failing-writes.ts';
+import { write } from './write.ts';
+
+/*
+ * The k-th write fails, for every k until the command runs to its end: after each failure the box is what it was
+ * before. The long form over every kind of command is in tests/faults.
+ */
+const NOW = Date.UTC(2026, 10, 22);
+
+async function wipe(): Promise<void> {
+	const { db } = await openBox();
+	await Promise.all(db.tables.map((table) => table.clear()));
+}
+beforeEach(async () => {
+	await wipe();
+	await saveContact({ base: null, draft: person('c0', 'Ek'), now: NOW });
+});
+afterEach(wipe);
+
+function person(id: string, family: string): Contact {
+	const contact = emptyContact(id);
+	return { ...contact, name: { ...contact.name, family } };
+}
+
+const state = async () => JSON.stringify(await readBox());
+
+/** Fails writes 1, 2, … (or as `next` says) of a command; the answer is how many it needs. */
+async function failEach(fault: Fault, command: () => Promise<unknown>, next = (at: number) => at + 1): Promise<number> {
+	const before = await state();
+	for (let at = 1; ; at = next(at)) {
+		const { wasReached, failure } = await withFault(at, fault, command);
+		if (!wasReached) {
+			expect(failure).toBeUndefined();
+			expect(await state()).not.toBe(before);
+			return at - 1;
+		}
+		expect(failure, `write ${at} ${fault}`).toBeInstanceOf(BoxFailure);
+		expect(await state(), `box after write ${at} ${fault}`).toBe(before);
+	}
+}
+
+describe.each(FAULTS)('a write that is %s', (fault) => {
+	it('leaves no part of a saved card', async () => {
+		const photo = { id: 'p1', type: 'image/webp', width: 1, height: 1, bytes: new Uint8Array(9) };
+		const draft = person('c1', 'Berg');
+		// Photo, contact, history entry, clock.
+		expect(await failEach(fault, () => saveContact({ base: null, draft, photo, now: NOW + 1 }))).toBe(4);
+	});
+	it('leaves no part of an import, whichever batch it hits', async () => {
+		const many = Array.from({ length: 600 }, (_, at) => person(`many${at}`, 'Alm'));
+		const run = () => write({ what: 'import.contacts', now: NOW + 1 }, (box) => box.addAll('contacts', many));
+		// The first writes, both ends of the first batch, and the last: contact 600, history entry, clock.
+		const places = [1, 2, 499, 500, 501, 599, 600, 601, 602, 603];
+		await failEach(fault, run, (at) => places.find((place) => place > at) ?? at + 1);
+	});
+});
+
+describe('a failure', () => {
+	it('of a full disk is named so', async () => {
+		const { failure } = await withFault(1, 'thrown', () =>
+			saveContact({ base: null, draft: person('c1', 'Berg'), now: NOW + 1 })
+		);
+		expect(failure).toMatchObject({ code: 'quotaFull' });
+	});
+	it('does not stop the next command', async () => {
+		const save = () => saveContact({ base: null, draft: person('c1', 'Berg'), now: NOW + 1 });
+		for (const fault of FAULTS) await withFault(1, fault, save);
+		await save();
+		expect((await readBox()).tables.contacts.map(({ id }) => id)).toEqual(['c0', 'c1']);
+	});
+	it('of the mark beside the box does not tell a stored card as lost', async () => {
+		const original = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem');
+		localStorage.removeItem('kartei-box');
+		Storage.prototype.setItem = () => {
+			throw new DOMException('No room left', 'QuotaExceededError');
+		};
+		try {
+			await saveContact({ base: null, draft: person('c1', 'Berg'), now: NOW + 1 });
+		} finally {
+			if (original) Object.defineProperty(Storage.prototype, 'setItem', original);
+		}
+		expect((await readBox()).tables.contacts).toHaveLength(2);
+	});
+});
