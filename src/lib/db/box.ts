@@ -87,7 +87,11 @@ function wasHere(): boolean {
 
 /** Remembers that this browser holds a box with data. */
 export function markBoxUsed(): void {
-	if (!wasHere()) globalThis.localStorage?.setItem(WAS_HERE, '1');
+	try {
+		if (!wasHere()) globalThis.localStorage?.setItem(WAS_HERE, '1');
+	} catch {
+		// A full localStorage: what was just stored is stored, and must not be told as a failure.
+	}
 }
 
 /** The owner has read that the data is gone, or wiped the box: the next start begins a new one. */

@@ -1,6 +1,7 @@
 import { announce } from './changes.ts';
 import { markBoxUsed, openBox } from './box.ts';
 import { codec } from './codec.ts';
+import type { BoxDb } from './dexie-box.ts';
 import { asFailure, BoxFailure } from './failures.ts';
 import { laterOf, tick } from './hlc.ts';
 import type { HistoryEntry } from './history-entry.ts';
@@ -10,6 +11,7 @@ import { lastEdit } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLE_NAMES } from './schema.ts';
 import type { TableName } from './schema.ts';
+import { inTurn } from './turn.ts';
 
 /** Everything a backup holds: records with their stamps, trash included, and the history. */
 export interface BoxContents {
@@ -68,12 +70,20 @@ export interface Progress {
  * Puts these contents in the place of everything in the box, in one transaction: all of it or nothing. Records
  * keep their stamps; the clock goes on after the latest of them, so that the next edit here is newer.
  */
-export async function replaceBox(
+export async function replaceBox(contents: BoxContents, now: number, progress: Progress = {}): Promise<void> {
+	const { db } = await openBox();
+	// In its turn: a command of another tab between reading the clock and writing it would leave the counter behind.
+	await inTurn(() => replaceAll(db, contents, now, progress));
+	markBoxUsed();
+	announce();
+}
+
+async function replaceAll(
+	db: BoxDb,
 	contents: BoxContents,
 	now: number,
-	{ onProgress, signal }: Progress = {}
+	{ onProgress, signal }: Progress
 ): Promise<void> {
-	const { db } = await openBox();
 	const clock = await readClock(db);
 	const rev = clock.rev + 1;
 	const rows = new Map<TableName, Awaited<ReturnType<typeof rowOf>>[]>();
@@ -109,6 +119,4 @@ export async function replaceBox(
 	} catch (error) {
 		throw asFailure(error);
 	}
-	markBoxUsed();
-	announce();
 }

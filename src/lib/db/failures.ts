@@ -50,10 +50,13 @@ interface Errorlike {
 /** The name of what went wrong; a BoxFailure stays itself. Dexie wraps the browser's error in `inner` and `failures`. */
 export function asFailure(error: unknown): BoxFailure {
 	if (error instanceof BoxFailure) return error;
+	let wasAborted = false;
 	for (let at = error as Errorlike | undefined, depth = 0; at && depth < 5; depth++) {
+		wasAborted ||= at.name === 'AbortError';
 		const code = at.name === undefined ? undefined : BY_NAME[at.name];
 		if (code) return new BoxFailure(code, error);
 		at = (at.inner ?? at.failures?.[0]) as Errorlike | undefined;
 	}
-	return new BoxFailure('unknown', error);
+	// A transaction that nobody here aborted and that has no cause: the browser closed the database under it.
+	return new BoxFailure(wasAborted ? 'connectionLost' : 'unknown', error);
 }

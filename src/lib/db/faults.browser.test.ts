@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { saveContact } from '#lib/contacts/store.ts';
 import { openBox } from './box.ts';
-import { readBox } from './dump.ts';
+import { readBox, replaceBox } from './dump.ts';
 import { BoxFailure } from './failures.ts';
 import { FAULTS, withFault } from './failing-writes.ts';
 import type { Fault } from './failing-writes.ts';
@@ -20,10 +20,16 @@ async function wipe(): Promise<void> {
 	await Promise.all(db.tables.map((table) => table.clear()));
 }
 beforeEach(async () => {
+	// Dexie says each refused request on the console, too.
+	vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+	vi.spyOn(console, 'error').mockImplementation(() => undefined);
 	await wipe();
 	await saveContact({ base: null, draft: person('c0', 'Ek'), now: NOW });
 });
-afterEach(wipe);
+afterEach(async () => {
+	vi.restoreAllMocks();
+	await wipe();
+});
 
 function person(id: string, family: string): Contact {
 	const contact = emptyContact(id);
@@ -76,17 +82,31 @@ describe('a failure', () => {
 		await save();
 		expect((await readBox()).tables.contacts.map(({ id }) => id)).toEqual(['c0', 'c1']);
 	});
+	it('of a read is named, too', async () => {
+		vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+			throw new DOMException('Connection is closing', 'UnknownError');
+		});
+		await expect(write({ what: 'contact.save', now: NOW }, () => undefined)).rejects.toMatchObject({
+			code: 'connectionLost'
+		});
+	});
 	it('of the mark beside the box does not tell a stored card as lost', async () => {
-		const original = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem');
 		localStorage.removeItem('kartei-box');
-		Storage.prototype.setItem = () => {
+		vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
 			throw new DOMException('No room left', 'QuotaExceededError');
-		};
-		try {
-			await saveContact({ base: null, draft: person('c1', 'Berg'), now: NOW + 1 });
-		} finally {
-			if (original) Object.defineProperty(Storage.prototype, 'setItem', original);
-		}
+		});
+		await saveContact({ base: null, draft: person('c1', 'Berg'), now: NOW + 1 });
 		expect((await readBox()).tables.contacts).toHaveLength(2);
+	});
+});
+
+describe('replacing the box', () => {
+	it('and a command at the same time both raise the change counter, so that no index misses one', async () => {
+		const contents = await readBox();
+		await Promise.all([
+			replaceBox(contents, NOW + 1),
+			saveContact({ base: null, draft: person('c1', 'Berg'), now: NOW + 1 })
+		]);
+		expect((await readBox()).rev).toBe(contents.rev + 2);
 	});
 });

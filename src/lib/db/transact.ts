@@ -16,8 +16,8 @@ import { changesBetween, isDeleted, lastEdit, stampChanged, stampDeleted, stampN
 import type { StampedRecord } from './stamps.ts';
 import { TABLES } from './tables.ts';
 import type { Records, TableName } from './schema.ts';
+import { inTurn } from './turn.ts';
 
-const WRITE_LOCK = 'kartei-write';
 const MOST_TRIES = 5;
 /** Rows per request batch: small enough that the page keeps its frames, large enough to cost nothing. */
 const BATCH = 500;
@@ -37,7 +37,7 @@ export async function transact<R>(command: Command, work: (box: Work) => Promise
 			try {
 				return await attempt(db, command, work);
 			} catch (error) {
-				if (!(error instanceof Overtaken)) throw error;
+				if (!(error instanceof Overtaken)) throw named(error);
 				if (tries === MOST_TRIES) throw new BoxFailure('conflict', error);
 			}
 		}
@@ -49,14 +49,10 @@ export async function transact<R>(command: Command, work: (box: Work) => Promise
 	return done;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
-
-/** One command at a time, across tabs where the browser has Web Locks, else within this page. */
-function inTurn<R>(run: () => Promise<R>): Promise<R> {
-	if (globalThis.navigator?.locks) return navigator.locks.request(WRITE_LOCK, run) as Promise<R>;
-	const turn = queue.then(run, run);
-	queue = turn.catch(() => undefined);
-	return turn;
+/** What the platform refused gets its name; a bug in a command stays what it is. */
+function named(error: unknown): unknown {
+	const failure = asFailure(error);
+	return failure.code === 'unknown' ? error : failure;
 }
 
 interface Touched {
