@@ -21,8 +21,7 @@ async function wipe(): Promise<void> {
 }
 beforeEach(async () => {
 	// Dexie says each refused request on the console, too.
-	vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-	vi.spyOn(console, 'error').mockImplementation(() => undefined);
+	vi.spyOn(console, 'trace').mockImplementation(() => undefined);
 	await wipe();
 	await saveContact({ base: null, draft: person('c0', 'Ek'), now: NOW });
 });

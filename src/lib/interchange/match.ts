@@ -93,10 +93,10 @@ export class MatchIndex {
 		}
 	}
 
-	/** Contacts that only have the candidate's name. */
+	/** Contacts that only have the candidate's name, or what it is called by where it has none. */
 	namesakes(candidate: Contact): Contact[] {
 		const { key } = namesOf(candidate);
-		return key === '' ? [] : [...this.#all([`name ${key}`])];
+		return [...this.#all(key === '' ? namelessKeys(candidate) : [`name ${key}`])];
 	}
 
 	*#all(keys: readonly string[]): Generator<Contact> {
@@ -129,5 +129,11 @@ function postcodeKeys(contact: Contact): string[] {
 
 function nameKeys(contact: Contact): string[] {
 	const { key } = namesOf(contact);
-	return key === '' ? [] : [`name ${key}`, ...postcodeKeys(contact)];
+	return key === '' ? namelessKeys(contact) : [`name ${key}`, ...postcodeKeys(contact)];
+}
+
+/** For a card that is only "Mimi", or only an extension too short to tell it by: each of these alone. */
+function namelessKeys({ nickname, name, phones }: Contact): string[] {
+	const words = [nickname, name.additional, ...phones.map(({ value }) => value)].map(fold);
+	return words.filter((word) => word !== '').map((word) => `nameless ${word}`);
 }

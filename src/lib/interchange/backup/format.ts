@@ -45,6 +45,8 @@ export type BackupRead =
 /** 1 GB of text is more than a browser holds as one string; a full box of the largest size is a fifth of that. */
 const MOST_BYTES = 500_000_000;
 const LONGEST_LINE = 60_000_000;
+/** A record is a handful of lists in lists; deeper ones only exhaust the stack. */
+const MOST_LEVELS = 50;
 
 export async function writeBackup(
 	contents: BoxContents & { device: string; last: string },
@@ -103,7 +105,13 @@ function readManifest(bytes: Uint8Array): Manifest | { problem: BackupProblem } 
 	if (typeof manifest.minReader !== 'number' || manifest.minReader > VERSION) {
 		return { problem: { code: 'newer', version: Number(manifest.version) } };
 	}
+	if (!Number.isFinite(Date.parse(String(manifest.created)))) return { problem: { code: 'damaged', line: 1 } };
 	return manifest as Manifest;
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+	if (value === null || typeof value !== 'object') return false;
+	return levels === 0 || Object.values(value).some((each) => isDeeperThan(levels - 1, each));
 }
 
 function readRows(manifest: Manifest, body: Uint8Array, expected: unknown): BackupRead {
@@ -117,7 +125,7 @@ function readRows(manifest: Manifest, body: Uint8Array, expected: unknown): Back
 		if (end - at > LONGEST_LINE) return { problem: { code: 'damaged', line } };
 		const row = parse(decode(body.subarray(at, end)));
 		at = end + 1;
-		if (!Array.isArray(row) || row.length !== 2) return { problem: { code: 'damaged', line } };
+		if (!Array.isArray(row) || row.length !== 2 || isDeeperThan(MOST_LEVELS, row)) return { problem: { code: 'damaged', line } };
 		const record: unknown = fromPlain(row[1]);
 		if (row[0] === 'history' && isEntry(record)) history.push(record);
 		else if (typeof row[0] === 'string' && Object.hasOwn(tables, row[0]) && isRecord(record)) {
