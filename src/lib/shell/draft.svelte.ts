@@ -1,4 +1,6 @@
 import { draftOf, dropDraft, keepDraft } from '#lib/db/drafts.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { toast } from './toast.svelte.ts';
 
 /** Typing is kept this long after the last key; leaving the page keeps it at once. */
 const KEEP_AFTER = 300;
@@ -24,6 +26,7 @@ export function draftsOpen(): boolean {
  */
 export function keptDraft(key: string, value: () => unknown) {
 	let isOpen = false;
+	let isTold = false;
 	let started = $state(false);
 	let first = true;
 	let dropped = false;
@@ -34,7 +37,13 @@ export function keptDraft(key: string, value: () => unknown) {
 		clearTimeout(timer);
 		const keep = pending;
 		pending = undefined;
-		return keep ? keep() : Promise.resolve();
+		return keep ? keep().catch(tellOnce) : Promise.resolve();
+	}
+
+	/** A full disk refuses drafts too; saying so with every key would drown the form's own message. */
+	function tellOnce() {
+		if (!isTold) toast({ text: m.shell_draft_not_kept() });
+		isTold = true;
 	}
 
 	function mark(now: boolean) {

@@ -37,13 +37,14 @@ export type BackupProblem =
 	| { code: 'newer'; version: number }
 	| { code: 'truncated' }
 	| { code: 'damaged'; line: number }
-	| { code: 'tooLarge'; megabytes: number };
+	| { code: 'tooLarge'; megabytes: number }
+	| { code: 'unreadable'; reason: string };
 
 export type BackupRead =
 	{ manifest: Manifest; contents: BoxContents; problem?: undefined } | { problem: BackupProblem };
 
 /** 1 GB of text is more than a browser holds as one string; a full box of the largest size is a fifth of that. */
-const MOST_BYTES = 500_000_000;
+export const MOST_BYTES = 500_000_000;
 const LONGEST_LINE = 60_000_000;
 /** A record is a handful of lists in lists; deeper ones only exhaust the stack. */
 const MOST_LEVELS = 50;
@@ -81,7 +82,7 @@ export async function writeBackup(
 /** Reads and checks a whole file before anything of it is used; what is wrong with it comes back as a value. */
 export async function readBackup(bytes: Uint8Array<ArrayBuffer>): Promise<BackupRead> {
 	if (bytes.length === 0) return { problem: { code: 'empty' } };
-	if (bytes.length > MOST_BYTES) return { problem: { code: 'tooLarge', megabytes: Math.round(bytes.length / 1e6) } };
+	if (bytes.length > MOST_BYTES) return { problem: tooLarge(bytes.length) };
 	const manifest = readManifest(bytes);
 	if ('problem' in manifest) return manifest;
 	const end = bytes.at(-1) === 10 ? bytes.length - 1 : bytes.length;
@@ -91,6 +92,10 @@ export async function readBackup(bytes: Uint8Array<ArrayBuffer>): Promise<Backup
 	if ((await sha256(bytes.subarray(0, trailerStart))) !== trailer.sha256)
 		return { problem: { code: 'damaged', line: 0 } };
 	return readRows(manifest, bytes.subarray(0, trailerStart), trailer.rows);
+}
+
+export function tooLarge(bytes: number): BackupProblem {
+	return { code: 'tooLarge', megabytes: Math.round(bytes / 1e6) };
 }
 
 function readManifest(bytes: Uint8Array): Manifest | { problem: BackupProblem } {
@@ -125,7 +130,8 @@ function readRows(manifest: Manifest, body: Uint8Array, expected: unknown): Back
 		if (end - at > LONGEST_LINE) return { problem: { code: 'damaged', line } };
 		const row = parse(decode(body.subarray(at, end)));
 		at = end + 1;
-		if (!Array.isArray(row) || row.length !== 2 || isDeeperThan(MOST_LEVELS, row)) return { problem: { code: 'damaged', line } };
+		if (!Array.isArray(row) || row.length !== 2 || isDeeperThan(MOST_LEVELS, row))
+			return { problem: { code: 'damaged', line } };
 		const record: unknown = fromPlain(row[1]);
 		if (row[0] === 'history' && isEntry(record)) history.push(record);
 		else if (typeof row[0] === 'string' && Object.hasOwn(tables, row[0]) && isRecord(record)) {

@@ -16,5 +16,7 @@ export function backupProblemText(problem: BackupProblem): string {
 			return m.box_backup_problem_damaged();
 		case 'tooLarge':
 			return m.box_backup_problem_too_large({ megabytes: problem.megabytes });
+		case 'unreadable':
+			return m.problem_unreadable_file({ reason: problem.reason });
 	}
 }

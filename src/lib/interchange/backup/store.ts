@@ -7,7 +7,7 @@ import { isDeleted } from '#lib/db/stamps.ts';
 import { dayOf } from '#lib/day.ts';
 import { LAST_BACKUP } from '../backup-age/store.ts';
 import type { LastBackup } from '../backup-age/store.ts';
-import { readBackup, writeBackup } from './format.ts';
+import { MOST_BYTES, readBackup, tooLarge, writeBackup } from './format.ts';
 import type { BackupProblem, Manifest } from './format.ts';
 
 export interface BackupFile {
@@ -43,7 +43,15 @@ export interface CheckedBackup {
 }
 
 export async function checkBackup(file: File, now: number): Promise<CheckedBackup | { problem: BackupProblem }> {
-	const read = await readBackup(new Uint8Array(await file.arrayBuffer()));
+	if (file.size > MOST_BYTES) return { problem: tooLarge(file.size) };
+	let bytes;
+	try {
+		bytes = new Uint8Array(await file.arrayBuffer());
+	} catch (error) {
+		// Gone or changed since it was chosen.
+		return { problem: { code: 'unreadable', reason: error instanceof Error ? error.message : String(error) } };
+	}
+	const read = await readBackup(bytes);
 	if (read.problem) return { problem: read.problem };
 	const { manifest, contents } = read;
 	const live = (table: 'contacts' | 'notes' | 'followUps' | 'sales') =>

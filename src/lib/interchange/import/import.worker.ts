@@ -27,6 +27,8 @@ interface Loaded {
 
 let loaded: Loaded | undefined;
 let stop = new AbortController();
+let latestRead = 0;
+let queue: Promise<void> = Promise.resolve();
 
 function answer(message: ImportAnswer): void {
 	postMessage(message);
@@ -34,16 +36,29 @@ function answer(message: ImportAnswer): void {
 
 async function read(file: File, options: CsvOptions, rules: ImportRules): Promise<void> {
 	loaded = undefined;
-	if (file.size > MAX_BYTES) {
-		const limit: Problem = { line: 0, code: 'fileTooLarge', values: {} };
-		answer({ kind: 'dryRun', dryRun: dryRunOf({ format: 'unknown', encoding: '', contacts: [], problems: [limit] }) });
+	const bytes = await bytesOf(file);
+	if ('code' in bytes) {
+		answer({ kind: 'dryRun', dryRun: dryRunOf({ format: 'unknown', encoding: '', contacts: [], problems: [bytes] }) });
 		return;
 	}
-	const bytes = new Uint8Array(await file.arrayBuffer());
 	const result = readContacts(bytes, file.name, options);
 	loaded = await planned(result, rules);
 	const layout = result.format === 'csv' ? detectCsv(bytes, options) : null;
 	answer({ kind: 'dryRun', dryRun: dryRunOf(result, layout, loaded.plan) });
+}
+
+/** A file can be too large, or gone or changed since it was chosen. */
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | Problem> {
+	if (file.size > MAX_BYTES) return { line: 0, code: 'fileTooLarge', values: {} };
+	try {
+		return new Uint8Array(await file.arrayBuffer());
+	} catch (error) {
+		return {
+			line: 0,
+			code: 'unreadableFile',
+			values: { reason: error instanceof Error ? error.message : String(error) }
+		};
+	}
 }
 
 async function planned(result: ReadResult, rules: ImportRules): Promise<Loaded> {
@@ -70,8 +85,17 @@ function dryRunOf(result: ReadResult, layout: DryRun['layout'] = null, plan?: Im
 		counts: plan?.counts ?? { added: 0, updated: 0, skipped: 0, withProblems: problems.length },
 		previews: contacts.slice(0, MOST_PREVIEWS).map(preview),
 		doubtful: plan?.doubtful.slice(0, MOST_LISTED) ?? [],
-		problems: problems.slice(0, MOST_LISTED)
+		problems: listed(problems)
 	};
+}
+
+/** The first problems, and how many more there are. */
+function listed(problems: readonly Problem[]): Problem[] {
+	if (problems.length <= MOST_LISTED) return [...problems];
+	const last = problems.at(-1);
+	const beyond = last?.code === 'moreProblems' ? Number(last.values['count']) - 1 : 0;
+	const count = problems.length - MOST_LISTED + beyond;
+	return [...problems.slice(0, MOST_LISTED), { line: 0, code: 'moreProblems', values: { count } }];
 }
 
 function preview({
@@ -86,14 +110,14 @@ function preview({
 	return { displayName, organisation, line, detail };
 }
 
-async function write(label: string, now: number): Promise<void> {
+async function write(label: string, now: number, signal: AbortSignal): Promise<void> {
 	if (!loaded) throw new Error('Nothing was read yet');
-	stop = new AbortController();
 	// Somebody wrote since the dry run, perhaps in another tab: compare again with what is there now.
 	if ((await boxRevision()) !== loaded.revision) loaded = await planned(loaded.result, loaded.rules);
 	const photos = [];
 	let droppedPhotos = 0;
 	for (const { contactId, photo } of loaded.plan.photos) {
+		if (signal.aborted) break;
 		const small = await photoFrom(new Blob([photo.bytes.slice()], { type: photo.type }), newId(now));
 		if ('problem' in small) droppedPhotos++;
 		else photos.push({ contactId, photo: small });
@@ -101,7 +125,7 @@ async function write(label: string, now: number): Promise<void> {
 	const entryId = await storeImport(loaded.plan, photos, {
 		label,
 		now,
-		signal: stop.signal,
+		signal,
 		onProgress: (done, total) => answer({ kind: 'progress', done, total })
 	});
 	answer({ kind: 'written', entryId, counts: loaded.plan.counts, droppedPhotos });
@@ -111,9 +135,21 @@ function fail(error: unknown): void {
 	answer({ kind: 'failed', code: asFailure(error).code });
 }
 
+/** One after the other: "Import" pressed while the file is read anew imports what was chosen last. */
+function inOrder(work: () => Promise<void>): void {
+	queue = queue.then(work).catch(fail);
+}
+
 addEventListener('message', (event: MessageEvent<ImportRequest>) => {
 	const request = event.data;
-	if (request.kind === 'read') read(request.file, request.options, request.rules).catch(fail);
-	else if (request.kind === 'write') write(request.label, request.now).catch(fail);
-	else stop.abort();
+	if (request.kind === 'read') {
+		const turn = ++latestRead;
+		inOrder(async () => {
+			if (turn === latestRead) await read(request.file, request.options, request.rules);
+		});
+	} else if (request.kind === 'write') {
+		stop = new AbortController();
+		const { signal } = stop;
+		inOrder(() => write(request.label, request.now, signal));
+	} else stop.abort();
 });

@@ -80,8 +80,10 @@ export class Importer {
 
 	#hear(answer: ImportAnswer): void {
 		const fileName = this.#name;
-		if (answer.kind === 'dryRun') this.current = { step: 'preview', fileName, dryRun: answer.dryRun };
-		else if (answer.kind === 'progress') {
+		if (answer.kind === 'dryRun') {
+			// One that was under way when "Import" was pressed is what gets imported, no longer a question.
+			if (this.current.step !== 'writing') this.current = { step: 'preview', fileName, dryRun: answer.dryRun };
+		} else if (answer.kind === 'progress') {
 			this.current = { step: 'writing', fileName, done: answer.done, total: answer.total };
 		} else if (answer.kind === 'written') {
 			const { counts, entryId, droppedPhotos } = answer;
