@@ -19,6 +19,10 @@ describe('decodeText', () => {
 		expect(decodeText(utf8('\ufeffÖ'))).toEqual({ text: 'Ö', encoding: 'utf-8' });
 	});
 
+	it('a byte order mark before text that is none, once the encoding was chosen', () => {
+		expect(decodeText(latin('\xef\xbb\xbfM\xfc\xdfig'), 'windows-1252').text).toBe('Müßig');
+	});
+
 	it('an empty file', () => {
 		expect(decodeText(new Uint8Array())).toEqual({ text: '', encoding: 'utf-8' });
 	});

@@ -87,7 +87,11 @@ export function decodeText(bytes: Uint8Array, chosen?: string): DecodedText {
 	const wanted = chosen ? (strictDecoder(chosen)?.encoding ?? '') : '';
 	const encoding = wanted || sniffed;
 	if (encoding.startsWith('utf-16')) return { text: clean(decodeUtf16(bytes, encoding)), encoding };
-	if (wanted && wanted !== 'utf-8') return { text: clean(decodeLoosely(bytes, wanted)), encoding: wanted };
+	if (wanted && wanted !== 'utf-8') {
+		// Some programs put the mark of UTF-8 before text that is none.
+		const unmarked = sniffed === 'utf-8' ? bytes.subarray(3) : bytes;
+		return { text: clean(decodeLoosely(unmarked, wanted)), encoding: wanted };
+	}
 	const text = decodeStrictly(bytes, 'utf-8');
 	if (text !== null) return { text: clean(text), encoding: 'utf-8' };
 	if (encoding === 'utf-8') return { text: clean(decodeLoosely(bytes, 'utf-8')), encoding };

@@ -58,11 +58,12 @@ function jsonProblem(head: string): string {
 	return head.slice(0, 500).includes('"kartei-backup"') ? 'backupFile' : 'jsonFile';
 }
 
-/** Control characters that text does not have. */
+/** Control characters that text does not have, or bytes that no letters in a wrong encoding explain. */
 function isBinary(head: string): boolean {
 	const sample = head.slice(0, 4096);
-	const controls = sample.replace(/[^\x01-\x08\x0e-\x1f\ufffd]/g, '').length;
-	return controls > Math.max(2, sample.length * 0.05);
+	const controls = sample.replace(/[^\x01-\x08\x0e-\x1f]/g, '').length;
+	const unreadable = sample.replace(/[^\ufffd]/g, '').length;
+	return controls > Math.max(2, sample.length * 0.05) || unreadable > Math.max(8, sample.length * 0.3);
 }
 
 /**

@@ -57,6 +57,9 @@ describe('backup', () => {
 		for (const text of ['\u0089PNG', '{"format":"other"}\n', 'name;phone\nBerg;1\n', 'null\n', '[[[[']) {
 			expect(await readBackup(await fileOf(text))).toEqual({ problem: { code: 'foreign' } });
 		}
+		expect(await readBackup(await fileOf('{"format":"kartei-backup","version":1,"minRe'))).toEqual({
+			problem: { code: 'truncated' }
+		});
 		expect(await readBackup(await fileOf('{"format":"kartei-backup","version":9,"minReader":9}\n'))).toEqual({
 			problem: { code: 'newer', version: 9 }
 		});

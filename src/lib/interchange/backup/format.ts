@@ -43,6 +43,7 @@ export type BackupProblem =
 export type BackupRead =
 	{ manifest: Manifest; contents: BoxContents; problem?: undefined } | { problem: BackupProblem };
 
+const BEGINNING = `{"format":"${FORMAT}"`;
 /** 1 GB of text is more than a browser holds as one string; a full box of the largest size is a fifth of that. */
 export const MOST_BYTES = 500_000_000;
 const LONGEST_LINE = 60_000_000;
@@ -104,8 +105,8 @@ function readManifest(bytes: Uint8Array): Manifest | { problem: BackupProblem } 
 	const manifest = first as Partial<Manifest> | undefined;
 	if (typeof manifest !== 'object' || manifest === null || manifest.format !== FORMAT) {
 		// A file that breaks off within its first line was ours if it begins like ours.
-		const ours = decode(bytes.subarray(0, 26)) === `{"format":"${FORMAT}"`.slice(0, 26);
-		return { problem: { code: ours ? 'truncated' : 'foreign' } };
+		const isOurs = decode(bytes.subarray(0, BEGINNING.length)) === BEGINNING;
+		return { problem: { code: isOurs ? 'truncated' : 'foreign' } };
 	}
 	if (typeof manifest.minReader !== 'number' || manifest.minReader > VERSION) {
 		return { problem: { code: 'newer', version: Number(manifest.version) } };
