@@ -1,3 +1,6 @@
+import { readBox } from './dump.ts';
+import { BoxFailure } from './failures.ts';
+
 /**
  * How a write request goes wrong: the call itself throws, the request is answered with an error, the transaction is
  * aborted under it, or only after the request had succeeded, as when a commit fails.
@@ -39,6 +42,29 @@ export async function withFault(at: number, fault: Fault, command: () => Promise
 		for (const undo of restore) undo();
 	}
 	return { wasReached: count >= at, failure };
+}
+
+/**
+ * Fails write 1, then 2, … (or as `next` says) of a command until one run ends undisturbed; the answer is that run's
+ * number less one. Throws where a failure has no name, or where the box is not what it was before.
+ */
+export async function failEach(
+	fault: Fault,
+	command: () => Promise<unknown>,
+	next = (at: number) => at + 1
+): Promise<number> {
+	const state = async () => JSON.stringify(await readBox());
+	const before = await state();
+	for (let at = 1; ; at = next(at)) {
+		const { wasReached, failure } = await withFault(at, fault, command);
+		const isSame = (await state()) === before;
+		if (!wasReached) {
+			if (failure !== undefined || isSame) throw new Error('Undisturbed, the command does nothing', { cause: failure });
+			return at - 1;
+		}
+		if (!(failure instanceof BoxFailure)) throw new Error(`Write ${at}: no named failure`, { cause: failure });
+		if (!isSame) throw new Error(`Write ${at}: the box is not what it was before`);
+	}
 }
 
 function failing(store: IDBObjectStore, fault: Fault, send: () => IDBRequest): IDBRequest {

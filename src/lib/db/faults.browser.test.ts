@@ -4,9 +4,7 @@ import type { Contact } from '#lib/contacts/contact.ts';
 import { saveContact } from '#lib/contacts/store.ts';
 import { openBox } from './box.ts';
 import { readBox, replaceBox } from './dump.ts';
-import { BoxFailure } from './failures.ts';
-import { FAULTS, withFault } from './failing-writes.ts';
-import type { Fault } from './failing-writes.ts';
+import { FAULTS, failEach, withFault } from './failing-writes.ts';
 import { write } from './write.ts';
 
 /*
@@ -35,23 +33,6 @@ function person(id: string, family: string): Contact {
 	return { ...contact, name: { ...contact.name, family } };
 }
 
-const state = async () => JSON.stringify(await readBox());
-
-/** Fails writes 1, 2, … (or as `next` says) of a command; the answer is how many it needs. */
-async function failEach(fault: Fault, command: () => Promise<unknown>, next = (at: number) => at + 1): Promise<number> {
-	const before = await state();
-	for (let at = 1; ; at = next(at)) {
-		const { wasReached, failure } = await withFault(at, fault, command);
-		if (!wasReached) {
-			expect(failure).toBeUndefined();
-			expect(await state()).not.toBe(before);
-			return at - 1;
-		}
-		expect(failure, `write ${at} ${fault}`).toBeInstanceOf(BoxFailure);
-		expect(await state(), `box after write ${at} ${fault}`).toBe(before);
-	}
-}
-
 describe.each(FAULTS)('a write that is %s', (fault) => {
 	it('leaves no part of a saved card', async () => {
 		const photo = { id: 'p1', type: 'image/webp', width: 1, height: 1, bytes: new Uint8Array(9) };
@@ -64,7 +45,7 @@ describe.each(FAULTS)('a write that is %s', (fault) => {
 		const run = () => write({ what: 'import.contacts', now: NOW + 1 }, (box) => box.addAll('contacts', many));
 		// The first writes, both ends of the first batch, and the last: contact 600, history entry, clock.
 		const places = [1, 2, 499, 500, 501, 599, 600, 601, 602, 603];
-		await failEach(fault, run, (at) => places.find((place) => place > at) ?? at + 1);
+		expect(await failEach(fault, run, (at) => places.find((place) => place > at) ?? at + 1)).toBe(602);
 	});
 });
 

@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+import app from '../../vite.config.ts';
+
+/*
+ * `npm run faults`: the long runs, minutes instead of seconds. The laws and the damaged files are those of the short
+ * tests, with many more runs; KARTEI_RUNS and KARTEI_SEED choose others.
+ */
+const runs = process.env['KARTEI_RUNS'] ?? '100000';
+const browser = app.test?.projects?.find(
+	(project) => typeof project === 'object' && 'test' in project && project.test?.name === 'browser'
+);
+if (typeof browser !== 'object' || !('test' in browser)) throw new Error('vite.config.ts has no project "browser"');
+
+export default defineConfig({
+	...app,
+	test: {
+		expect: { requireAssertions: true },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'many',
+					environment: 'node',
+					env: { KARTEI_RUNS: runs },
+					include: ['src/lib/interchange/mutations.test.ts', 'src/lib/db/stamps.test.ts'],
+					testTimeout: 3_600_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'kill',
+					environment: 'node',
+					include: ['tests/faults/kill.test.ts'],
+					testTimeout: 600_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					...browser.test,
+					name: 'every write',
+					include: ['tests/faults/*.browser.test.ts'],
+					testTimeout: 1_800_000
+				}
+			}
+		]
+	}
+});
