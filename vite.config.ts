@@ -36,6 +36,9 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: ['src/**/*.browser.test.ts'],
+					setupFiles: ['tests/browser-setup.ts'],
+					// They share one origin and so one database.
+					fileParallelism: false,
 					browser: {
 						enabled: true,
 						headless: true,
