@@ -5,6 +5,7 @@ import { trustedScriptUrl } from '#lib/shell/script-url.ts';
 import type { IndexSettings } from './contact-row.ts';
 import workerUrl from './index.worker.ts?worker&url';
 import type { CallName, Calls, Message, Request } from './protocol.ts';
+import { wantIndex } from './wanted.svelte.ts';
 
 interface Waiting {
 	request: Request;
@@ -48,6 +49,7 @@ class SearchIndex {
 
 	/** Asks the worker; rejects with a BoxFailure. */
 	ask<C extends CallName>(call: C, ...args: Parameters<Calls[C]>): Promise<ReturnType<Calls[C]>> {
+		wantIndex();
 		return this.send(call, ...args);
 	}
 
