@@ -3,13 +3,14 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
-import type { BrowserContext } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 const SWITCHES = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
 const PATIENCE = 30_000;
 
 interface Running {
-	context: BrowserContext;
+	/** Opens a window: a tab behind another one would get no frames. */
+	open: () => Promise<Page>;
 	/** Ends every process of this browser at once, as a crash of the computer would: nothing is written any more. */
 	kill: () => Promise<void>;
 }
@@ -32,7 +33,13 @@ export async function start(profile: string): Promise<Running> {
 		const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portIn(portFile)}`);
 		const [context] = browser.contexts();
 		if (!context) throw new Error('The browser has no context');
-		return { context, kill };
+		const session = await browser.newBrowserCDPSession();
+		const open = async () => {
+			const opened = context.waitForEvent('page');
+			await session.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+			return opened;
+		};
+		return { open, kill };
 	} catch (error) {
 		await kill();
 		throw error;

@@ -23,7 +23,7 @@ import { newNote } from '#lib/notes/note.ts';
 const NOW = Date.UTC(2026, 10, 22);
 const MANY = 1200;
 /** Of a long command every so-maniest write; its beginning, its end and both sides of each batch are always tried. */
-const STRIDE = Number(import.meta.env['KARTEI_STRIDE'] ?? 25);
+const STRIDE = Number(import.meta.env['KARTEI_STRIDE'] ?? 100);
 const BATCH = 500;
 
 async function wipe(): Promise<void> {

@@ -68,8 +68,9 @@ async function open(): Promise<OpenBox> {
 }
 
 function lose(db: BoxDb, failure: BoxFailure): void {
-	// Closing tells 'close' again, and a box that never opened cannot be lost: openBox says why it did not.
-	if (current === undefined) return;
+	// Closing tells 'close' again, and a box that never opened cannot be lost: openBox says why it did not. One that
+	// opened only after it was given up as blocked is not the one in use.
+	if (current?.db !== db) return;
 	opening = undefined;
 	current = undefined;
 	db.close();

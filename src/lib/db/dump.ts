@@ -101,7 +101,9 @@ async function replaceAll(
 	const history = await Promise.all(contents.history.map((entry) => historyRowOf(entry, rev)));
 	try {
 		await db.transaction('rw', db.tables, async () => {
-			await Promise.all(db.tables.map((table) => (table === db.drafts ? undefined : table.clear())));
+			// By name: Dexie's list holds other objects for its tables than its properties do.
+			const cleared = db.tables.filter(({ name }) => name !== db.drafts.name);
+			await Promise.all(cleared.map((table) => table.clear()));
 			let done = 0;
 			const put = async <R>(list: readonly R[], store: (batch: R[]) => PromiseLike<unknown>) => {
 				for (let from = 0; from < list.length; from += BATCH) {

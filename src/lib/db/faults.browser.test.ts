@@ -3,6 +3,7 @@ import { emptyContact } from '#lib/contacts/contact.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { saveContact } from '#lib/contacts/store.ts';
 import { openBox } from './box.ts';
+import { draftOf, keepDraft } from './drafts.ts';
 import { readBox, replaceBox } from './dump.ts';
 import { FAULTS, failEach, withFault } from './failing-writes.ts';
 import { write } from './write.ts';
@@ -81,6 +82,11 @@ describe('a failure', () => {
 });
 
 describe('replacing the box', () => {
+	it('keeps what is being typed', async () => {
+		await keepDraft('note/new/', { text: 'begun' }, NOW);
+		await replaceBox(await readBox(), NOW + 1);
+		expect(await draftOf('note/new/')).toEqual({ text: 'begun' });
+	});
 	it('and a command at the same time both raise the change counter, so that no index misses one', async () => {
 		const contents = await readBox();
 		await Promise.all([

@@ -4,6 +4,7 @@ import { canonical, changesBetween, isDeleted, lastEdit, mergeRecords } from './
 import type { StampedRecord } from './stamps.ts';
 import { TABLE_NAMES } from './schema.ts';
 import { TABLES } from './tables.ts';
+import { isEmptied } from './tombstone.ts';
 import type { TableName } from './schema.ts';
 import { write } from './write.ts';
 import type { Command, Done } from './command.ts';
@@ -64,8 +65,12 @@ export function mergeIntoBox(contents: BoxContents, command: Command): Promise<D
 
 /** The joined record; undefined where the file brings nothing new. */
 function join(table: TableName, ours: StampedRecord, theirs: StampedRecord): StampedRecord | undefined {
-	const merged = mergeRecords(ours, theirs, TABLES[table].collections);
-	return canonical(merged) === canonical(ours) ? undefined : merged;
+	const { collections } = TABLES[table];
+	const merged = mergeRecords(ours, theirs, collections);
+	// What was forgotten for good stays so: an old backup brings its content back not even into the trash.
+	if (isEmptied(ours) && isDeleted(merged)) return undefined;
+	// Joined with itself for the comparison: a join puts lists in order, which alone is no news.
+	return canonical(merged) === canonical(mergeRecords(ours, ours, collections)) ? undefined : merged;
 }
 
 function kindOf(ours: StampedRecord | undefined, merged: StampedRecord): 'created' | 'changed' | 'deleted' | 'revived' {

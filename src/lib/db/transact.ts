@@ -59,9 +59,10 @@ interface Touched {
 	table: TableName;
 	/** The row's rev when it was read; 0 = new. */
 	rev: number;
-	before: StampedRecord | undefined;
 	after: StampedRecord;
 	change: RecordChange;
+	/** Put as a new record by a command that did not look whether it is there. */
+	wasPutUnread: boolean;
 }
 
 async function attempt<R>(db: BoxDb, command: Command, work: (box: Work) => Promise<R> | R): Promise<Done<R>> {
@@ -70,7 +71,9 @@ async function attempt<R>(db: BoxDb, command: Command, work: (box: Work) => Prom
 	const entryId = newId(command.now);
 	const touched = new Map<string, Touched>();
 	const seen = { last: stamp };
-	const result = await work(workOn(db, { touched, seen, stamp, entryId }));
+	const box = workOn(db, { touched, seen, stamp, entryId });
+	const result = await work(box);
+	await putOnTopOfStored(box, touched);
 	if (touched.size === 0) return { entryId: '', result };
 	const entry: HistoryEntry = {
 		id: entryId,
@@ -84,6 +87,18 @@ async function attempt<R>(db: BoxDb, command: Command, work: (box: Work) => Prom
 	};
 	await store(db, command, clock, seen.last, entry, [...touched.values()]);
 	return { entryId, result };
+}
+
+/**
+ * A form's record may be stored already although it was put as a new one: saved, and the page killed before its draft
+ * was dropped. It is a change of that record then; what became of it since keeps its stamps and its history.
+ */
+async function putOnTopOfStored(box: Work, touched: ReadonlyMap<string, Touched>): Promise<void> {
+	const unread = [...touched.values()].filter((one) => one.wasPutUnread);
+	await box.preload(unread.map(({ change }) => change));
+	for (const { table, after } of unread) {
+		if (await box.peek(table, after.id)) box.put(table, after as unknown as Records[TableName]);
+	}
 }
 
 interface Unit {
@@ -112,9 +127,10 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
 		table: TableName,
 		before: Stored<StampedRecord> | undefined,
 		after: StampedRecord,
-		change: RecordChange
+		change: RecordChange,
+		wasPutUnread = false
 	) {
-		touched.set(nameOf(table, after.id), { table, rev: before?.rev ?? 0, before, after, change });
+		touched.set(nameOf(table, after.id), { table, rev: before?.rev ?? 0, after, change, wasPutUnread });
 	}
 
 	async function mustLoad(table: TableName, id: string): Promise<Stored<StampedRecord>> {
@@ -148,16 +164,18 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
 			const plain = withoutEnvelope(record);
 			const before = read.get(nameOf(table, record.id));
 			if (!before) {
-				touch(table, undefined, stampNew(plain, stamp), { table, id: record.id, kind: 'created' });
+				touch(table, undefined, stampNew(plain, stamp), { table, id: record.id, kind: 'created' }, true);
 				return;
 			}
 			const changes = changesBetween(before, plain, TABLES[table].collections);
-			if (changes.size === 0) {
+			const kind = isDeleted(before) ? 'revived' : 'changed';
+			if (changes.size === 0 && kind === 'changed') {
 				touched.delete(nameOf(table, record.id));
 				return;
 			}
-			const after = stampChanged(before, plain, changes.keys(), stamp);
-			touch(table, before, after, { table, id: record.id, kind: 'changed', values: Object.fromEntries(changes) });
+			const changed = stampChanged(before, plain, changes.keys(), stamp);
+			const after = kind === 'revived' ? stampRevived(changed, stamp) : changed;
+			touch(table, before, after, { table, id: record.id, kind, values: Object.fromEntries(changes) });
 		},
 		addAll(table, records) {
 			for (const record of records) {

@@ -86,6 +86,24 @@ describe('write', () => {
 		await Promise.all(Array.from({ length: 40 }, (_, at) => add(`t${at}`)));
 		expect((await readOne('contacts', 'c1'))?.tags).toHaveLength(40);
 	});
+	it('changes the record that a new one with its id would replace', async () => {
+		const created = await put(person('c1', 'Berg'));
+		await put({ ...person('c1', 'Berg'), source: 'fair' });
+		const again = await write({ ...save, now: ++clock }, (box) => box.put('contacts', person('c1', 'Bergh')));
+		expect((await readEntry(again.entryId))?.changes).toMatchObject([{ id: 'c1', kind: 'changed' }]);
+		expect((await readOne('contacts', 'c1'))?.created).toBe((await readEntry(created))?.stamp);
+		await undoEntry(again.entryId, ++clock);
+		expect(await readOne('contacts', 'c1')).toMatchObject({ name: { family: 'Berg' }, source: 'fair' });
+	});
+	it('takes a record out of the trash that is put again as it was', async () => {
+		const created = await put(person('c1', 'Berg'));
+		await undoEntry(created, ++clock);
+		const again = await write({ ...save, now: ++clock }, (box) => box.put('contacts', person('c1', 'Berg')));
+		expect((await readEntry(again.entryId))?.changes).toMatchObject([{ id: 'c1', kind: 'revived' }]);
+		expect(await readOne('contacts', 'c1')).toMatchObject({ name: { family: 'Berg' } });
+		await undoEntry(again.entryId, ++clock);
+		expect(await readOne('contacts', 'c1')).toBeUndefined();
+	});
 	it('gives rising stamps also when the clock goes back', async () => {
 		const stampOf = async (id: string) => (await readEntry(id))?.stamp ?? '';
 		const first = await stampOf(await put(person('c1', 'Berg')));
