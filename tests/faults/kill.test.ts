@@ -42,9 +42,9 @@ async function saveCards(page: Page, round: number, acknowledged: Acknowledged):
 	for (let number = 0; ; number++) {
 		const name = `Saved R${round}N${number}`;
 		await page.goto(`${site.url}/contacts/new`);
-		await page.getByLabel(contacts.contacts_name, { exact: true }).fill(name);
+		await page.getByLabel(contacts.contacts_given, { exact: true }).fill(name);
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
-		await page.getByRole('heading', { name }).waitFor();
+		await page.locator('main h1').filter({ hasText: name }).waitFor();
 		acknowledged.cards.push(name);
 	}
 }
@@ -107,7 +107,7 @@ function found(page: Page): Promise<Found> {
 		);
 		const there = new Set(cards.map(({ id }) => id));
 		return {
-			names: cards.map(({ body: { name } }) => `${name.given} ${name.family}`),
+			names: cards.map(({ body: { name } }) => `${name.given} ${name.family}`.trim()),
 			orphans: cards.filter(({ id }) => !told.has(id)).length,
 			missing: [...told].filter((id) => !there.has(id)).length,
 			rev: meta.find(({ id }) => id === 'clock')?.value.rev ?? 0,
@@ -137,7 +137,9 @@ describe('a browser killed while it writes', () => {
 					// A page whose browser is gone answers nothing; before that every error is one.
 					if (!isKilled) throw error;
 				});
-			const works = [ended(saveCards(saver, round, acknowledged)), ended(importFiles(importer, round, acknowledged))];
+			const works = [ended(saveCards(saver, round, acknowledged))];
+			// An import keeps other writes waiting: every second round is for many small ones.
+			if (round % 2 === 1) works.push(ended(importFiles(importer, round, acknowledged)));
 			const delay = EARLIEST + Math.random() * (LATEST - EARLIEST);
 			await Promise.race([pause(delay), Promise.all(works)]);
 			isKilled = true;
@@ -161,10 +163,8 @@ describe('a browser killed while it writes', () => {
 				expect({ orphans, missing }).toEqual({ orphans: 0, missing: 0 });
 				expect(rev).toBeGreaterThanOrEqual(latestRow);
 				// The app itself opens the box, too.
-				await page
-					.getByText(/Saved, |Imported|R\d+N\d/)
-					.first()
-					.waitFor();
+				const shown = page.locator('main').getByText(/R\d+(I\d+)?N\d/);
+				if (names.length > 0) await shown.first().waitFor();
 				console.log(
 					`Killed after ${Math.round(delay)} ms: ${acknowledged.cards.length} cards told as saved, all there; ` +
 						`${there.size} in the box; imports told as done ${acknowledged.imports.length} of ${acknowledged.begun.length}`
