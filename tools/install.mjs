@@ -7,17 +7,21 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = `${root}node_modules/.installed-for`;
 
-/** Runs a command in the project's folder with its output shown; ends this process with its exit code if it fails. */
-export function run(command, args, env = {}) {
-	const windows = process.platform === 'win32';
-	const done = spawnSync(command, args, {
-		cwd: root,
-		stdio: 'inherit',
-		shell: windows,
-		env: { ...process.env, ...env }
-	});
+function start(command, args, env = {}) {
+	const options = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', env: { ...process.env, ...env } };
+	const done = spawnSync(command, args, options);
 	if (done.error) throw done.error;
-	if (done.status !== 0) process.exit(done.status ?? 1);
+	return done.status;
+}
+
+/** Runs a command in the project's folder with its output shown; ends this process with its exit code if it fails. */
+export function run(command, args, env) {
+	const status = start(command, args, env);
+	if (status !== 0) process.exit(status ?? 1);
+}
+
+function succeeds(command, args) {
+	return start(command, args) === 0;
 }
 
 /** Installs the packages the lockfile names, once for each state of the lockfile. */
@@ -33,6 +37,8 @@ export function install() {
 	if (installed && existsSync(`${root}node_modules/.bin/vite`)) return;
 	console.log('Installing the packages (once) …');
 	// The dev tools want Node 22 or newer; npm's scripts get it from the `node` package, so the warnings say nothing.
-	run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+	// A registry that lacks a package for some other platform makes `npm ci` refuse; `install` keeps to the lockfile too.
+	if (!succeeds('npm', ['ci', ...quiet])) run('npm', ['install', '--no-save', ...quiet]);
 	writeFileSync(stampFile, lock);
 }
