@@ -32,6 +32,11 @@ export async function readMany<T extends TableName>(table: T, ids: readonly stri
 	return readRows(table, async (rows) => (await rows.bulkGet([...ids])).filter((row) => row !== undefined));
 }
 
+/** For `.and(isLive)` before a `.limit(…)`: what lies in the trash must not count. */
+export function isLive(row: Row): boolean {
+	return row.deleted === 0;
+}
+
 /** Live records by any Dexie query on the table's index keys. */
 export async function readRows<T extends TableName>(
 	table: T,
@@ -39,10 +44,7 @@ export async function readRows<T extends TableName>(
 ): Promise<Stored<Records[T]>[]> {
 	const { db } = boxIfOpen() ?? (await openBox());
 	const rows = await query(db.rows(table));
-	return openRows<Records[T]>(
-		table,
-		rows.filter((row) => row.deleted === 0)
-	);
+	return openRows<Records[T]>(table, rows.filter(isLive));
 }
 
 /** All live records of a table that is small by nature (custom fields, products). */

@@ -123,6 +123,14 @@ describe('recentContacts', () => {
 		expect((await recentContacts(5)()).map(({ id }) => id)).toEqual(['erik', 'anna']);
 		expect(await recentContacts(1)()).toHaveLength(1);
 	});
+	it('offers as many as there are, also after many were deleted', async () => {
+		const sample = ['s1', 's2', 's3', 's4'];
+		await write({ what: 'sample.add', now: NOW }, (box) => box.addAll('contacts', sample.map(emptyContact)));
+		await write({ what: 'sample.remove', now: NOW + 1 }, async (box) => {
+			for (const id of sample) await box.remove('contacts', id);
+		});
+		expect((await recentContacts(2)()).map(({ id }) => id).toSorted()).toEqual(['anna', 'erik']);
+	});
 });
 
 describe('a started call', () => {

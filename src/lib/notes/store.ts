@@ -2,7 +2,7 @@ import { displayName } from '#lib/contacts/name.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { Stored } from '#lib/db/codec.ts';
 import { draftKeys, draftOf, dropDraft, keepDraft } from '#lib/db/drafts.ts';
-import { readMany, readOne, readRows } from '#lib/db/read.ts';
+import { isLive, readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import type { Work } from '#lib/db/command.ts';
 import type { FollowUp } from '#lib/follow-ups/follow-up.ts';
@@ -28,7 +28,7 @@ export const lastContactOf = (contactId: string, now: number) => async () =>
 
 /** Whom a note is likely to be about: those of the latest notes, then the cards last changed. */
 export const recentContacts = (limit: number) => async (): Promise<Stored<Contact>[]> => {
-	const latest = await readRows('notes', (rows) => rows.orderBy('at').reverse().limit(40).toArray());
+	const latest = await readRows('notes', (rows) => rows.orderBy('at').reverse().and(isLive).limit(40).toArray());
 	const ids = [...new Set(latest.flatMap(({ contactIds }) => contactIds))].slice(0, limit);
 	const named = await readMany('contacts', ids);
 	if (named.length >= limit) return named;
@@ -36,6 +36,7 @@ export const recentContacts = (limit: number) => async (): Promise<Stored<Contac
 		rows
 			.orderBy('rev')
 			.reverse()
+			.and(isLive)
 			.limit(limit * 2)
 			.toArray()
 	);

@@ -92,6 +92,11 @@ describe('lists', () => {
 		expect(await shown('enquiry', 'order')).toEqual(['c Anna Berg', 'b ', 'a Anna Berg']);
 		expect(await salesAt(['enquiry'], 1)()).toHaveLength(1);
 	});
+	it('of a step are as many as asked for, whatever lies in the trash', async () => {
+		for (const id of ['a', 'b', 'c']) await add(sale(id));
+		for (const id of ['b', 'c']) await deleteSale(id, NOW + 1);
+		expect((await salesAt(['enquiry'], 1)()).map((one) => one.sale.id)).toEqual(['a']);
+	});
 
 	it('of what is unpaid begin with the longest due and lose what was paid', async () => {
 		await add(advance(sale('late'), 'invoiced', '2026-10-01'));

@@ -1,7 +1,7 @@
 import { displayName } from '#lib/contacts/name.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { Stored } from '#lib/db/codec.ts';
-import { readMany, readOne, readRows } from '#lib/db/read.ts';
+import { isLive, readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import type { Work } from '#lib/db/command.ts';
 import type { Day } from '#lib/day.ts';
@@ -30,7 +30,9 @@ export const salesAt = (steps: readonly SaleStep[], limit: number) => async (): 
 	const found: Stored<Sale>[] = [];
 	for (const step of steps) {
 		found.push(
-			...(await readRows('sales', (rows) => rows.where('step').equals(step).reverse().limit(limit).toArray()))
+			...(await readRows('sales', (rows) =>
+				rows.where('step').equals(step).reverse().and(isLive).limit(limit).toArray()
+			))
 		);
 	}
 	return named(found.sort((a, b) => (a.id < b.id ? 1 : -1)));
