@@ -53,7 +53,9 @@ export function listSource(query: () => ListQuery) {
 				failure = undefined;
 				answer = { shape, total: all.total, tags, pages };
 			},
-			(error: BoxFailure) => (failure = error)
+			(error: BoxFailure) => {
+				if (mine === asking) failure = error;
+			}
 		);
 	});
 
@@ -79,8 +81,12 @@ export function listSource(query: () => ListQuery) {
 			const missing = pagesInSight().filter((page) => !answer?.pages[page]);
 			if (missing.length === 0) return;
 			const mine = asking;
-			const pages = await pagesOf(query(), missing);
-			if (mine === asking && answer) answer = { ...answer, pages: { ...answer.pages, ...pages } };
+			try {
+				const pages = await pagesOf(query(), missing);
+				if (mine === asking && answer) answer = { ...answer, pages: { ...answer.pages, ...pages } };
+			} catch (error) {
+				if (mine === asking) failure = error as BoxFailure;
+			}
 		}
 	};
 }
