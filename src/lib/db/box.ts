@@ -77,7 +77,8 @@ function lose(db: BoxDb, failure: BoxFailure): void {
 	for (const listener of lostListeners) listener(failure);
 }
 
-function wasHere(): boolean {
+/** Did this browser hold a box with data when it was last looked? */
+export function wasHere(): boolean {
 	try {
 		return globalThis.localStorage?.getItem(WAS_HERE) === '1';
 	} catch {

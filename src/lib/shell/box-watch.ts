@@ -1,4 +1,4 @@
-import { forgetBoxMark, onBoxLost, openBox } from '#lib/db/box.ts';
+import { forgetBoxMark, onBoxLost, openBox, wasHere } from '#lib/db/box.ts';
 import { onChanges } from '#lib/db/changes.ts';
 import { asFailure } from '#lib/db/failures.ts';
 import type { BoxFailure } from '#lib/db/failures.ts';
@@ -35,7 +35,7 @@ async function tidy(): Promise<void> {
 
 /** Calls back once there is something to lose: now, or at the first change. */
 export function whenBoxIsUsed(then: () => void): void {
-	if (isBoxUsed()) {
+	if (wasHere()) {
 		then();
 		return;
 	}
@@ -43,15 +43,6 @@ export function whenBoxIsUsed(then: () => void): void {
 		stop();
 		then();
 	});
-}
-
-function isBoxUsed(): boolean {
-	try {
-		return localStorage.getItem('kartei-box') === '1';
-	} catch {
-		// Site data is blocked; opening the box says so under its own name.
-		return false;
-	}
 }
 
 /** The owner has read that the data is gone: the next start begins a new box. */
