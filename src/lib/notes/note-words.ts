@@ -41,6 +41,12 @@ export const outcomeWord = (outcome: Exclude<Outcome, ''>) => OUTCOMES[outcome](
 export const directionWord = (direction: Exclude<Direction, ''>) =>
 	direction === 'in' ? m.notes_direction_in() : m.notes_direction_out();
 
+const GERMAN_NOUNS: readonly Outcome[] = ['voicemail', 'callBack'];
+const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+
+/** Words that begin with a noun, as they stand in the middle of a sentence: only German keeps the capital. */
+export const inSentence = (words: string) => (getLocale() === 'de' ? words : lowered(words));
+
 /**
  * What kind of entry it is, as the log begins it: "Call, reached, 12 min". The direction is said only where it is
  * not the usual one of the type.
@@ -48,8 +54,9 @@ export const directionWord = (direction: Exclude<Direction, ''>) =>
 export function noteHead(note: Pick<Note, 'type' | 'direction' | 'outcome' | 'minutes'>): string {
 	const { type, direction, outcome, minutes } = note;
 	const parts = [typeWord(type)];
-	if (direction !== '' && direction !== usualDirection(type)) parts.push(directionWord(direction).toLowerCase());
-	if (outcome !== '') parts.push(outcomeWord(outcome).toLowerCase());
+	if (direction !== '' && direction !== usualDirection(type)) parts.push(lowered(directionWord(direction)));
+	if (outcome !== '')
+		parts.push(GERMAN_NOUNS.includes(outcome) ? inSentence(outcomeWord(outcome)) : lowered(outcomeWord(outcome)));
 	if (minutes !== null) parts.push(m.notes_minutes_count({ minutes }));
 	return parts.join(', ');
 }
