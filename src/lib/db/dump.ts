@@ -7,6 +7,7 @@ import { laterOf, tick } from './hlc.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import { historyRowOf, rowOf } from './rows.ts';
 import { readClock, writeClock } from './meta.ts';
+import { repaired } from './repaired.ts';
 import { lastEdit } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLE_NAMES } from './schema.ts';
@@ -93,7 +94,7 @@ async function replaceAll(
 		const list = [];
 		for (const record of contents.tables[table]) {
 			last = laterOf(last, laterOf(lastEdit(record), record.deleted));
-			list.push(await rowOf(table, record, rev));
+			list.push(await rowOf(table, repaired(table, record), rev));
 		}
 		rows.set(table, list);
 		total += list.length;

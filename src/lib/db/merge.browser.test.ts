@@ -58,4 +58,11 @@ describe('mergeIntoBox', () => {
 		expect((await merge(old, NOW + 1)).result).toEqual({ added: 0, changed: 0, deleted: 0, same: 1 });
 		expect(await readWithTrash('contacts', 'c1')).toBeUndefined();
 	});
+	it('takes a record with fields of a wrong type without them', async () => {
+		await put('c1', NOW);
+		const box = await readBox();
+		const wrong = box.tables.contacts.map((record) => ({ ...record, relations: null, phones: 5, remark: 'stays' }));
+		await replaceBox({ ...box, tables: { ...box.tables, contacts: wrong } }, NOW + 1);
+		expect(await readOne('contacts', 'c1')).toMatchObject({ relations: [], phones: [], remark: 'stays' });
+	});
 });

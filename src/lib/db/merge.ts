@@ -1,5 +1,6 @@
 import type { BoxContents } from './dump.ts';
 import { laterOf, timeOf } from './hlc.ts';
+import { repaired } from './repaired.ts';
 import { canonical, changesBetween, isDeleted, lastEdit, mergeRecords } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLE_NAMES } from './schema.ts';
@@ -43,7 +44,8 @@ export function mergeIntoBox(contents: BoxContents, command: Command): Promise<D
 		for (const table of TABLE_NAMES) {
 			const incoming = contents.tables[table];
 			await box.preload(incoming.map(({ id }) => ({ table, id })));
-			for (const theirs of incoming) {
+			for (const record of incoming) {
+				const theirs = repaired(table, record);
 				const stored = await box.peek(table, theirs.id);
 				const merged = stored ? join(table, plain(stored), theirs) : theirs;
 				if (!merged) {
