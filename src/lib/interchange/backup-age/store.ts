@@ -1,5 +1,6 @@
 import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { readClock } from '#lib/db/meta.ts';
+import type { TableName } from '#lib/db/schema.ts';
 
 /** The last backup that left this device, kept beside the box, not in it. */
 export interface LastBackup {
@@ -18,6 +19,8 @@ export interface BackupState {
 	/** Commands since the last backup; with none, since the box began. */
 	changesSince: number;
 	contacts: number;
+	/** Nothing lives in the box: no contact, note, follow-up or sale. */
+	isEmpty: boolean;
 }
 
 /** How old the last backup is and what has come since. */
@@ -25,6 +28,8 @@ export const backupState = () => async (): Promise<BackupState> => {
 	const { db } = boxIfOpen() ?? (await openBox());
 	const last = ((await db.meta.get(LAST_BACKUP))?.value as LastBackup | undefined) ?? null;
 	const { rev } = await readClock(db);
-	const contacts = await db.rows('contacts').where('deleted').equals(0).count();
-	return { last, changesSince: rev - (last?.rev ?? 0), contacts };
+	const live = (table: TableName) => db.rows(table).where('deleted').equals(0).count();
+	const contacts = await live('contacts');
+	const others = (await live('notes')) + (await live('followUps')) + (await live('sales'));
+	return { last, changesSince: rev - (last?.rev ?? 0), contacts, isEmpty: contacts + others === 0 };
 };

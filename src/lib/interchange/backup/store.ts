@@ -1,6 +1,8 @@
 import { openBox } from '#lib/db/box.ts';
 import { countLive, readBox, replaceBox } from '#lib/db/dump.ts';
 import type { BoxContents, Progress } from '#lib/db/dump.ts';
+import type { BoxDb } from '#lib/db/dexie-box.ts';
+import { readClock } from '#lib/db/meta.ts';
 import { isFromTheFuture, mergeIntoBox } from '#lib/db/merge.ts';
 import type { MergeCounts } from '#lib/db/merge.ts';
 import { isDeleted } from '#lib/db/stamps.ts';
@@ -28,7 +30,7 @@ export async function makeBackup(now: number): Promise<BackupFile> {
 /** The file was handed to the browser or another app. */
 export async function markSaved({ contacts, rev }: BackupFile, now: number): Promise<void> {
 	const { db } = await openBox();
-	await db.meta.put({ id: LAST_BACKUP, value: { at: now, contacts, rev } satisfies LastBackup });
+	await keepLast(db, { at: now, contacts, rev });
 }
 
 /** A backup file that was read whole and found right; nothing of it is in the box yet. */
@@ -65,9 +67,20 @@ export async function checkBackup(file: File, now: number): Promise<CheckedBacku
 	};
 }
 
-/** Puts the backup in the place of the box: all or nothing. */
-export function restoreBackup(contents: BoxContents, now: number, progress: Progress): Promise<void> {
-	return replaceBox(contents, now, progress);
+/** Puts the backup in the place of the box: all or nothing. The box is then as well kept as the file it came from. */
+export async function restoreBackup(
+	{ contents, manifest, live }: CheckedBackup,
+	now: number,
+	progress: Progress
+): Promise<void> {
+	await replaceBox(contents, now, progress);
+	const { db } = await openBox();
+	const { rev } = await readClock(db);
+	await keepLast(db, { at: Date.parse(manifest.created), contacts: live.contacts, rev });
+}
+
+function keepLast(db: BoxDb, value: LastBackup): PromiseLike<unknown> {
+	return db.meta.put({ id: LAST_BACKUP, value });
 }
 
 /** Joins the backup with the box; one command, can be undone. */

@@ -8,7 +8,7 @@ import type { ImportPlan } from '../plan.ts';
 import { MAX_BYTES, readContacts } from '../read.ts';
 import { newId, newItemId } from '#lib/id.ts';
 import type { DryRun, ImportAnswer, ImportRequest, ImportRules, Preview } from './protocol.ts';
-import { boxRevision, existingContacts, numberReader, storeImport } from './store.ts';
+import { boxRevision, existingContacts, numberReader, ownFields, storeImport } from './store.ts';
 
 /*
  * Reads, compares and writes an import away from the page, so that the page keeps its frames and "Cancel" works.
@@ -69,6 +69,7 @@ async function planned(result: ReadResult, rules: ImportRules): Promise<Loaded> 
 		newItemId,
 		importId: '',
 		e164,
+		customFields: await ownFields(),
 		problems: result.problems,
 		...rules
 	});

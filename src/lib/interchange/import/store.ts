@@ -2,6 +2,7 @@ import { fillContact } from '../fill.ts';
 import type { ContactDraft } from '../draft.ts';
 import type { ImportPlan } from '../plan.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
+import type { CustomField } from '#lib/contacts/custom-field.ts';
 import type { Photo } from '#lib/contacts/photo.ts';
 import { openBox } from '#lib/db/box.ts';
 import { readClock } from '#lib/db/meta.ts';
@@ -19,6 +20,11 @@ export async function boxRevision(): Promise<number> {
 
 export function existingContacts(): Promise<Contact[]> {
 	return readAll('contacts');
+}
+
+/** The user's own fields: a column with the label of one becomes its value. */
+export function ownFields(): Promise<CustomField[]> {
+	return readAll('customFields');
 }
 
 /** E.164 of the drafts' numbers, each read once with the home country. */
