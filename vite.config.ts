@@ -15,9 +15,9 @@ export default defineConfig({
 			serviceWorker: { register: false }
 		})
 	],
-	// One file each: SvelteKit's list of files, which the service worker keeps for offline use, has no chunks of workers.
 	// The handbook lies beside the code, where people read it on the web, too.
 	server: { fs: { allow: ['docs'] } },
+	// One file each: SvelteKit's list of files, which the service worker keeps for offline use, has no chunks of workers.
 	worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 	test: {
 		expect: { requireAssertions: true },

@@ -113,6 +113,16 @@ async function isReadyForOffline(page: Page): Promise<void> {
 	});
 }
 
+/** Waits until a screen stands: what it loads on demand is there, and nothing moves any more. */
+export async function isAtRest(page: Page): Promise<void> {
+	await page.waitForLoadState('networkidle');
+	await page.evaluate(async () => {
+		const ending = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
+		// One that is cancelled has come to rest as well.
+		await Promise.allSettled(ending.map((each) => each.finished));
+	});
+}
+
 /** Chooses the sample data on the first screen. */
 export async function addSample(page: Page, app: Pick<Served, 'url'>, language: Language): Promise<void> {
 	const say = wordsOf(language);

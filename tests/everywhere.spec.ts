@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { addSample, expect, firstVisit, LAPTOP, PHONE, ROUTES, test, wordsOf } from './app.ts';
+import { addSample, expect, firstVisit, isAtRest, LAPTOP, PHONE, ROUTES, test, wordsOf } from './app.ts';
 
 test.describe('every screen', () => {
 	test('opens and reloads with the network off', async ({ page, app }) => {
@@ -21,6 +21,7 @@ test.describe('every screen', () => {
 				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 				await firstVisit(page, app, 'en');
 				const check = async (route: string) => {
+					await isAtRest(page);
 					const { violations } = await new AxeBuilder({ page }).analyze();
 					expect(
 						violations.map(({ id, nodes }) => `${route}: ${id} ${nodes.map(({ html }) => html).join(' ')}`)
@@ -34,14 +35,12 @@ test.describe('every screen', () => {
 				for (const route of ROUTES) {
 					await page.goto(`${app.url}${route}`);
 					await expect(page.locator('main h1:visible, main h2:visible').first(), route).toBeVisible();
-					await page.waitForTimeout(300);
 					await check(route);
 				}
 				for (const list of ['/contacts', '/sales']) {
 					await page.goto(`${app.url}${list}`);
 					await page.locator(`main a[href^="${list}/0"]`).first().click();
 					await expect(page.locator('main h1:visible').first()).toBeVisible();
-					await page.waitForTimeout(300);
 					await check(`${list}/[id]`);
 				}
 				const say = wordsOf('en');
@@ -51,7 +50,6 @@ test.describe('every screen', () => {
 					.first()
 					.click();
 				await expect(page.getByRole('dialog')).toBeVisible();
-				await page.waitForTimeout(300);
 				await check('Log a note');
 			});
 		}

@@ -186,7 +186,12 @@ describe('planImport in doubt', () => {
 		const contacts = box(known);
 		const plan = planImport([draft(other)], contacts, options);
 		expect(counts(plan)).toEqual([1, 0, 0]);
-		expect(plan.doubtful).toMatchObject([{ contactId: contacts[0]?.id }]);
+		expect(plan.doubtful).toMatchObject([{ contactId: contacts[0]?.id, isInFile: false }]);
+	});
+
+	it('tells a namesake in the box from one further up in the file', () => {
+		const twoOfFile = planImport([draft(known), draft(other)], [], options);
+		expect(twoOfFile.doubtful).toMatchObject([{ contactId: twoOfFile.add[0]?.id, isInFile: true }]);
 	});
 
 	it('leaves a namesake out where asked to', () => {

@@ -21,6 +21,8 @@ export interface PlanNote {
 	displayName: string;
 	/** The contact in the box (or earlier in the file) it looks like. */
 	contactId: string;
+	/** That one is a card further up in the same file, stored nowhere yet. */
+	isInFile: boolean;
 }
 
 export interface ImportCounts {
@@ -32,6 +34,14 @@ export interface ImportCounts {
 	skipped: number;
 	/** Lines of the file with a problem. */
 	withProblems: number;
+}
+
+/** A photo of the file, the contact it is for, and where in the file that one stands. */
+export interface FilePhoto {
+	contactId: string;
+	line: number;
+	displayName: string;
+	photo: NonNullable<ContactDraft['photo']>;
 }
 
 /** What an import would do. Nothing is done yet; `add` and `update` are whole contacts for one transaction. */
@@ -47,7 +57,7 @@ export interface ImportPlan {
 	/** New contacts with the name of another one: worth a look. */
 	doubtful: PlanNote[];
 	/** Photos of the file for contacts that have none. */
-	photos: { contactId: string; photo: NonNullable<ContactDraft['photo']> }[];
+	photos: FilePhoto[];
 	counts: ImportCounts;
 }
 
@@ -83,13 +93,15 @@ export function planImport(
 		const target = settle(contactOf(draft, options), draft);
 		if (draft.photo && target && !photographed.has(target.id) && target.photoId === '') {
 			photographed.add(target.id);
-			plan.photos.push({ contactId: target.id, photo: draft.photo });
+			const { line, displayName, photo } = draft;
+			plan.photos.push({ contactId: target.id, line, displayName, photo });
 		}
 	}
 
 	/** Files the draft under new, update, same, joined or skipped; the contact it became, null = left out. */
 	function settle(contact: Contact, draft: ContactDraft): Contact | null {
-		const note = (id: string): PlanNote => ({ line: draft.line, displayName: draft.displayName, contactId: id });
+		const { line, displayName } = draft;
+		const note = (id: string): PlanNote => ({ line, displayName, contactId: id, isInFile: added.has(id) });
 		const namesakes = index.namesakes(contact);
 		const known = bestMatch(contact) ?? namesakes.find((other) => saysNothingNew(other, contact));
 		if (known) return join(known, contact, note(known.id));

@@ -4,6 +4,7 @@ import { sortName } from '#lib/contacts/name.ts';
 import { customFields } from '#lib/contacts/store.ts';
 import type { Suggestion } from '#lib/contacts/suggestion.ts';
 import type { Day } from '#lib/day.ts';
+import type { BoxFailure } from '#lib/db/failures.ts';
 import { live } from '#lib/db/live.svelte.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { searchIndex } from '#lib/search/client.svelte.ts';
@@ -45,6 +46,9 @@ export function editorSource(today: () => Day) {
 		get settings(): FormSettings | undefined {
 			const currency = box.current.data?.currency;
 			return currency === undefined ? undefined : { locale: getLocale(), currency, today: today() };
+		},
+		get failure(): BoxFailure | undefined {
+			return fields.current.failure ?? box.current.failure;
 		},
 		get knownTags() {
 			return knownTags;

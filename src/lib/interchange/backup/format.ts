@@ -160,7 +160,17 @@ function isEntry(value: unknown): value is HistoryEntry {
 		['id', 'what', 'label', 'stamp', 'device', 'undoes'].every((key) => typeof value[key] === 'string') &&
 		typeof value['at'] === 'number' &&
 		Array.isArray(value['changes']) &&
-		value['changes'].every((change) => isObject(change) && TABLE_NAMES.includes(change['table'] as TableName))
+		value['changes'].every(isChange)
+	);
+}
+
+function isChange(change: unknown): boolean {
+	return (
+		isObject(change) &&
+		TABLE_NAMES.includes(change['table'] as TableName) &&
+		typeof change['id'] === 'string' &&
+		['created', 'changed', 'deleted', 'revived'].includes(String(change['kind'])) &&
+		(change['values'] === undefined || (isObject(change['values']) && Object.values(change['values']).every(isObject)))
 	);
 }
 

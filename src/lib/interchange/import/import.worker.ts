@@ -7,7 +7,7 @@ import { planImport } from '../plan.ts';
 import type { ImportPlan } from '../plan.ts';
 import { MAX_BYTES, readContacts } from '../read.ts';
 import { newId, newItemId } from '#lib/id.ts';
-import type { DryRun, ImportAnswer, ImportRequest, ImportRules, Preview } from './protocol.ts';
+import type { DroppedPhoto, DryRun, ImportAnswer, ImportRequest, ImportRules, Preview } from './protocol.ts';
 import { boxRevision, existingContacts, numberReader, ownFields, storeImport } from './store.ts';
 
 /*
@@ -116,12 +116,12 @@ async function write(label: string, now: number, signal: AbortSignal): Promise<v
 	// Somebody wrote since the dry run, perhaps in another tab: compare again with what is there now.
 	if ((await boxRevision()) !== loaded.revision) loaded = await planned(loaded.result, loaded.rules);
 	const photos = [];
-	let droppedPhotos = 0;
-	for (const { contactId, photo } of loaded.plan.photos) {
+	const droppedPhotos: DroppedPhoto[] = [];
+	for (const { photo, ...of } of loaded.plan.photos) {
 		if (signal.aborted) break;
 		const small = await photoFrom(new Blob([photo.bytes.slice()], { type: photo.type }), newId(now));
-		if ('problem' in small) droppedPhotos++;
-		else photos.push({ contactId, photo: small });
+		if ('problem' in small) droppedPhotos.push(of);
+		else photos.push({ contactId: of.contactId, photo: small });
 	}
 	const entryId = await storeImport(loaded.plan, photos, {
 		label,

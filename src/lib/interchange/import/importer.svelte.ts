@@ -3,14 +3,14 @@ import { trustedScriptUrl } from '#lib/shell/script-url.ts';
 import type { CsvOptions } from '../csv/read.ts';
 import type { ImportCounts } from '../plan.ts';
 import workerUrl from './import.worker.ts?worker&url';
-import type { DryRun, ImportAnswer, ImportRequest, ImportRules } from './protocol.ts';
+import type { DroppedPhoto, DryRun, ImportAnswer, ImportRequest, ImportRules } from './protocol.ts';
 
 export type ImportState =
 	| { step: 'choose' }
 	| { step: 'reading'; fileName: string }
 	| { step: 'preview'; fileName: string; dryRun: DryRun }
 	| { step: 'writing'; fileName: string; done: number; total: number }
-	| { step: 'done'; fileName: string; counts: ImportCounts; entryId: string; droppedPhotos: number }
+	| { step: 'done'; fileName: string; counts: ImportCounts; entryId: string; droppedPhotos: DroppedPhoto[] }
 	| { step: 'cancelled'; fileName: string }
 	| { step: 'failed'; fileName: string; failure: BoxFailure };
 

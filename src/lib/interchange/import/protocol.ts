@@ -2,7 +2,7 @@ import type { FailureCode } from '#lib/db/failures.ts';
 import type { CsvLayout, CsvOptions } from '../csv/read.ts';
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
 import type { FillRule } from '../fill.ts';
-import type { ImportCounts, PlanNote } from '../plan.ts';
+import type { FilePhoto, ImportCounts, PlanNote } from '../plan.ts';
 
 /** How contacts that are in the box already are treated, and those of which only the name is known. */
 export interface ImportRules {
@@ -32,8 +32,11 @@ export interface DryRun {
 	problems: Problem[];
 }
 
+/** A contact whose photo could not be read. */
+export type DroppedPhoto = Omit<FilePhoto, 'photo'>;
+
 export type ImportAnswer =
 	| { kind: 'dryRun'; dryRun: DryRun }
 	| { kind: 'progress'; done: number; total: number }
-	| { kind: 'written'; entryId: string; counts: ImportCounts; droppedPhotos: number }
+	| { kind: 'written'; entryId: string; counts: ImportCounts; droppedPhotos: DroppedPhoto[] }
 	| { kind: 'failed'; code: FailureCode };

@@ -1,8 +1,8 @@
-import { fillContact } from '../fill.ts';
 import type { ContactDraft } from '../draft.ts';
 import type { ImportPlan } from '../plan.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
+import { mergeDraft } from '#lib/contacts/merge-draft.ts';
 import type { Photo } from '#lib/contacts/photo.ts';
 import { openBox } from '#lib/db/box.ts';
 import { readClock } from '#lib/db/meta.ts';
@@ -54,10 +54,10 @@ export async function storeImport(
 			plan.add.map((contact) => ({ ...withPhoto(contact), importId: box.entryId }))
 		);
 		await box.preload(plan.update.map(({ after }) => ({ table: 'contacts', id: after.id })));
-		for (const { after } of plan.update) {
+		for (const { before, after } of plan.update) {
 			const current = await box.get('contacts', after.id);
-			// Joined with what is there now, so that a change made since the dry run stays.
-			if (current) box.put('contacts', withPhoto(fillContact(current, after, 'fill')));
+			// What the plan changes, on what is there now: a change made since the dry run stays.
+			if (current) box.put('contacts', withPhoto(mergeDraft(before, current, after, {}).contact));
 		}
 		box.addAll(
 			'photos',
