@@ -57,7 +57,7 @@ for (const { language, size, viewport } of PEOPLE) {
 		await test.step('log a call that asks to be called back', async () => {
 			await page
 				.locator('main')
-				.getByRole('button', { name: say('notes_new') })
+				.getByRole('button', { name: say('contacts_log_note') })
 				.first()
 				.click();
 			await dialog.getByLabel(say('notes_text'), { exact: true }).fill('Wants an offer for the fence.');
