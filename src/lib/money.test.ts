@@ -162,9 +162,9 @@ describe('parseDecimal', () => {
 
 describe('parseMoney', () => {
 	it('rounds a half as it was typed, not as it is stored', () => {
-		expect(parseMoney('1.005', 'EUR', 'en')).toBe(101);
+		expect(parseMoney('1.0050', 'EUR', 'en')).toBe(101);
 		expect(parseMoney('0,285', 'EUR', 'de')).toBe(29);
-		expect(parseMoney('-1.005', 'EUR', 'en')).toBe(-101);
+		expect(parseMoney('-1.0050', 'EUR', 'en')).toBe(-101);
 	});
 
 	it('reads numbers whose text form has an exponent', () => {
@@ -177,6 +177,26 @@ describe('parseMoney', () => {
 		expect(parseMoney('SEK 12,50', 'SEK', 'sv')).toBe(1250);
 		expect(parseMoney('12,50 kr.', 'SEK', 'sv')).toBe(1250);
 		expect(parseMoney('1ABC2', 'EUR', 'de')).toBeNull();
+	});
+
+	it.each([
+		['5.000', 'EUR', 500000],
+		['5,000', 'EUR', 500000],
+		['-5.000 €', 'EUR', -500000],
+		['5.000', 'JPY', 5000],
+		['1.50', 'EUR', 150],
+		['1,50', 'EUR', 150],
+		['1.5', 'EUR', 150],
+		['1234.500', 'EUR', 123450],
+		['1.234,500', 'EUR', 123450],
+		['0.125', 'EUR', 13]
+	])('reads %s %s alike in every language', (text, currency, minor) => {
+		expect(['en', 'de', 'sv'].map((locale) => parseMoney(text, currency, locale))).toEqual([minor, minor, minor]);
+	});
+
+	it('goes by the language where the currency has three decimals', () => {
+		expect(['en', 'de'].map((locale) => parseMoney('5.000', 'KWD', locale))).toEqual([5000, 5000000]);
+		expect(['en', 'de'].map((locale) => parseMoney('5,000', 'KWD', locale))).toEqual([5000000, 5000]);
 	});
 
 	it('counts in the units of the currency', () => {

@@ -101,12 +101,17 @@ export function moneyText(minor: number, currency: string, locale: string): stri
  * groups of three. Null where it is no number.
  */
 export function parseDecimal(text: string, locale: string): number | null {
+	return numberIn(text, locale.startsWith('en') ? ',' : '.');
+}
+
+/** `thousands`: the marks that, alone and before exactly three digits, part thousands. */
+function numberIn(text: string, thousands: '.' | ',' | '.,'): number | null {
 	const [, sign = '', marked = ''] = /^\s*([+\-\u2212]?)\s*(.*?)\s*$/s.exec(text) ?? [];
 	const clean = /^\d{1,3}(?:[\s'\u2019]\d{3})+(?![\d\s'\u2019])/.test(marked)
 		? marked.replace(/[\s'\u2019]/g, '')
 		: marked;
 	if (!/^[\d.,]*\d[\d.,]*$/.test(clean)) return null;
-	const decimal = decimalMark(clean, locale);
+	const decimal = decimalMark(clean, thousands);
 	if (decimal === null) return null;
 	const [whole = '', fraction = '', ...more] = decimal === '' ? [clean] : clean.split(decimal);
 	const grouped = /^\d{1,3}([.,])\d{3}(?:\1\d{3})*$/.test(whole);
@@ -117,24 +122,29 @@ export function parseDecimal(text: string, locale: string): number | null {
 }
 
 /** The decimal mark in a text of digits, points and commas; '' = it has none, null = it cannot be told. */
-function decimalMark(text: string, locale: string): '.' | ',' | '' | null {
+function decimalMark(text: string, thousands: string): '.' | ',' | '' | null {
 	const marks: string[] = text.match(/[.,]/g) ?? [];
 	if (new Set(marks).size > 1) return text.lastIndexOf('.') > text.lastIndexOf(',') ? '.' : ',';
 	const groupsOfThree = /^\d{1,3}(?:[.,]\d{3})+$/.test(text);
 	if (marks.length > 1) return groupsOfThree ? '' : null;
-	const thousands = locale.startsWith('en') ? ',' : '.';
-	if (groupsOfThree && marks[0] === thousands && !text.startsWith('0')) return '';
-	return marks[0] === '.' || marks[0] === ',' ? marks[0] : '';
+	const [mark] = marks;
+	if (groupsOfThree && mark && thousands.includes(mark) && !text.startsWith('0')) return '';
+	return mark === '.' || mark === ',' ? mark : '';
 }
 
 const CURRENCY_MARK = /^(?:[€$£]|kr\.?|[A-Z]{3})|(?:[€$£]|kr\.?|[A-Z]{3})$/g;
 
-/** Reads an amount of money into minor units; null where it is no number or too large to be exact. */
+/**
+ * Reads an amount of money into minor units; null where it is no number or too large to be exact. Nobody writes a
+ * third decimal of a currency that has two: there "5.000" and "5,000" are 5000 in every language, "1.50" is 1.50.
+ */
 export function parseMoney(text: string, currency: string, locale: string): number | null {
-	const number = parseDecimal(text.trim().replace(CURRENCY_MARK, ''), locale);
+	const digits = fractionDigits(currency);
+	const plain = text.trim().replace(CURRENCY_MARK, '');
+	const number = digits < 3 ? numberIn(plain, '.,') : parseDecimal(plain, locale);
 	if (number === null) return null;
 	// The shortest decimal text of the number, not its binary value, is what was typed: 1.005 must round up.
 	const [mantissa = '', exponent = '0'] = String(number).split('e');
-	const minor = roundHalfAway(Number(`${mantissa}e${Number(exponent) + fractionDigits(currency)}`));
+	const minor = roundHalfAway(Number(`${mantissa}e${Number(exponent) + digits}`));
 	return Number.isSafeInteger(minor) ? minor : null;
 }
