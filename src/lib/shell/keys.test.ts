@@ -14,11 +14,14 @@ describe('commandOf', () => {
 		expect(commandOf(press('?'), false)).toEqual({ do: 'help' });
 		expect(commandOf(press('/'), false)).toEqual({ do: 'search' });
 		expect(commandOf(press('n'), false)).toEqual({ do: 'go', href: '/contacts/new' });
+		expect(commandOf(press('l'), false)).toEqual({ do: 'log' });
+		expect(commandOf(press('s'), false)).toEqual({ do: 'go', href: '/sales/new' });
 	});
 	it('goes to a page only after g', () => {
 		expect(commandOf(press('g'), false)).toEqual({ do: 'wait' });
 		expect(commandOf(press('c'), true)).toEqual({ do: 'go', href: '/contacts' });
 		expect(commandOf(press('t'), true)).toEqual({ do: 'go', href: '/' });
+		expect(commandOf(press('s'), true)).toEqual({ do: 'go', href: '/sales' });
 		expect(commandOf(press('c'), false)).toBeNull();
 	});
 	it('reads a key that is no page by itself, also after g', () => {

@@ -8,13 +8,13 @@ interface Press {
 	altKey: boolean;
 }
 
-export type Command = { do: 'help' } | { do: 'search' } | { do: 'go'; href: string } | { do: 'wait' };
+export type Command = { do: 'help' } | { do: 'search' } | { do: 'log' } | { do: 'go'; href: string } | { do: 'wait' };
 
 /** A `g` waits this long (ms) for its second key. */
 export const SEQUENCE_TIME = 1500;
 
 /**
- * What a key means outside of fields: `?` help, `/` search, `n` a new contact, `g` and then `t c f s` a page.
+ * What a key means outside of fields: `?` help, `/` search, `n` a new contact, `l` log a note, `s` a new sale, `g` and then `t c f s` a page.
  * `afterG` says that a `g` came just before. Null where the key is the browser's.
  */
 export function commandOf(press: Press, afterG: boolean): Command | null {
@@ -26,6 +26,8 @@ export function commandOf(press: Press, afterG: boolean): Command | null {
 	if (press.key === '?') return { do: 'help' };
 	if (press.key === '/') return { do: 'search' };
 	if (press.key === 'n') return { do: 'go', href: '/contacts/new' };
+	if (press.key === 'l') return { do: 'log' };
+	if (press.key === 's') return { do: 'go', href: '/sales/new' };
 	if (press.key === 'g') return { do: 'wait' };
 	return null;
 }
