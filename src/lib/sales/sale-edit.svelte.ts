@@ -1,10 +1,11 @@
 import type { Day } from '#lib/day.ts';
 import { keptDraft } from '#lib/shell/draft.svelte.ts';
 import { nextPayment, NOTHING_WRONG, readSaleForm, saleForm, type SaleForm } from './sale-form.ts';
+import { changedTerms, termsOf, type SaleDefaults } from './sale-start.ts';
 import { balance } from './sale-status.ts';
 import { advance } from './sale-steps.ts';
 import type { Sale, SaleStep } from './sale.ts';
-import { deleteSale, saveSale } from './store.ts';
+import { customerOf, deleteSale, saveSale } from './store.ts';
 
 /**
  * A sale being edited: its form, what the form says, and the draft that outlives the page. Make it while a component
@@ -64,6 +65,17 @@ export class SaleEdit {
 		if (step === 'paid' && open > 0) {
 			this.form.payments.push(nextPayment($state.snapshot(this.form), open, day, this.#locale));
 		}
+	}
+
+	/** Another customer. Given the box's defaults, what was agreed with the old one makes way for the new one's terms. */
+	async choose(contactId: string, defaults: SaleDefaults | undefined): Promise<void> {
+		const before = this.form.contactId;
+		this.form.contactId = contactId;
+		if (!defaults) return;
+		const [old, chosen] = await Promise.all([before, contactId].map((id) => customerOf(id)()));
+		if (this.form.contactId !== contactId) return;
+		const form = $state.snapshot(this.form) as SaleForm;
+		Object.assign(this.form, changedTerms(form, termsOf(old, defaults), termsOf(chosen, defaults), this.#locale));
 	}
 
 	/** Corrects the day a step was reached. */

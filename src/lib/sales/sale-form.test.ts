@@ -79,7 +79,7 @@ describe('the form', () => {
 
 describe('a new line', () => {
 	it('takes rate and discount from the line before it', () => {
-		expect(nextLine(saleForm(sale, 'de'), 700, 'de')).toMatchObject({
+		expect(nextLine(saleForm(sale, 'de'), { vatRate: 700, discount: null }, 'de')).toMatchObject({
 			position: 1,
 			quantity: '1',
 			discount: '2,5',
@@ -88,7 +88,21 @@ describe('a new line', () => {
 	});
 
 	it('takes the standard rate where it is the first', () => {
-		expect(nextLine({ ...saleForm(sale, 'de'), lines: [] }, 700, 'de')).toMatchObject({ position: 0, vatRate: '7' });
+		const none = { ...saleForm(sale, 'de'), lines: [] };
+		expect(nextLine(none, { vatRate: 700, discount: null }, 'de')).toMatchObject({
+			position: 0,
+			discount: '',
+			vatRate: '7'
+		});
+		expect(nextLine(none, { vatRate: 700, discount: 550 }, 'de')).toMatchObject({ discount: '5,5' });
+	});
+
+	it.each([
+		[550, '5,5'],
+		[0, '']
+	])('takes the usual discount of %i, whatever the line before it has', (discount, shown) => {
+		const usual = { vatRate: 700, discount };
+		expect(nextLine(saleForm(sale, 'de'), usual, 'de')).toMatchObject({ discount: shown, vatRate: '19' });
 	});
 });
 

@@ -69,12 +69,21 @@ export function nextPayment(form: SaleForm, open: number, today: Day, locale: st
 	};
 }
 
-/** A line to type into, with the rate and discount of the line before it. */
-export function nextLine(form: SaleForm, vatRate: number, locale: string): LineForm {
+/**
+ * A line to type into, with the customer's usual discount (hundredths of a percent, null = none agreed). Else it has
+ * the discount of the line before it, and always that line's rate.
+ */
+export function nextLine(
+	form: SaleForm,
+	usual: { vatRate: number; discount: number | null },
+	locale: string
+): LineForm {
 	const last = form.lines.at(-1);
 	const position = form.lines.reduce((most, line) => Math.max(most, line.position), -1) + 1;
-	const line = lineForm(emptyLine(newItemId(), position, vatRate), { currency: form.currency }, locale);
-	return last ? { ...line, vatRate: last.vatRate, discount: last.discount } : line;
+	const empty = { ...emptyLine(newItemId(), position, usual.vatRate), discount: usual.discount ?? 0 };
+	const line = lineForm(empty, { currency: form.currency }, locale);
+	if (!last) return line;
+	return { ...line, vatRate: last.vatRate, discount: usual.discount === null ? last.discount : line.discount };
 }
 
 function lineForm(line: SaleLine, { currency }: Pick<Sale, 'currency'>, locale: string): LineForm {
@@ -82,7 +91,7 @@ function lineForm(line: SaleLine, { currency }: Pick<Sale, 'currency'>, locale: 
 		...line,
 		quantity: numberText(line.quantity / 1000, locale),
 		unitPrice: line.unitPrice === 0 ? '' : moneyText(line.unitPrice, currency, locale),
-		discount: line.discount === 0 ? '' : percentText(line.discount, locale),
+		discount: discountText(line.discount, locale),
 		vatRate: percentText(line.vatRate, locale)
 	};
 }
@@ -90,6 +99,11 @@ function lineForm(line: SaleLine, { currency }: Pick<Sale, 'currency'>, locale: 
 /** Hundredths of a percent as typed: 550 is "5,5" or "5.5". */
 export function percentText(rate: number, locale: string): string {
 	return numberText(rate / 100, locale);
+}
+
+/** A discount as typed; none is an empty field. */
+export function discountText(discount: number, locale: string): string {
+	return discount === 0 ? '' : percentText(discount, locale);
 }
 
 function numberText(value: number, locale: string): string {

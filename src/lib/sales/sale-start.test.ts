@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
-import { keepsAddress, snapshotOf, startSale } from './sale-start.ts';
+import { saleForm } from './sale-form.ts';
+import { changedTerms, keepsAddress, snapshotOf, startSale, termsOf } from './sale-start.ts';
 import { unpaidDue } from './unpaid-due.ts';
 import { advance } from './sale-steps.ts';
 import { ratesToChoose } from './vat-rates.ts';
@@ -21,6 +22,26 @@ describe('a new sale', () => {
 			daysToPay: 0,
 			lines: [{ discount: 250 }]
 		});
+	});
+});
+
+describe('another customer of a new sale', () => {
+	const terms = { ...contact.terms, daysToPay: 10, discount: 550 };
+	const [nobody, agreed] = [termsOf(undefined, DEFAULTS), termsOf({ ...contact, terms }, DEFAULTS)];
+	const form = saleForm(startSale('s', undefined, DEFAULTS, '2026-11-22'), 'sv');
+
+	it('brings discount and days to pay, and takes them away again', () => {
+		const changed = changedTerms(form, nobody, agreed, 'sv');
+		expect(changed).toMatchObject({ daysToPay: '10', lines: [{ discount: '5,5' }] });
+		expect(changedTerms({ ...form, ...changed }, agreed, nobody, 'sv')).toMatchObject({
+			daysToPay: '30',
+			lines: [{ discount: '' }]
+		});
+	});
+
+	it('leaves what was typed by hand', () => {
+		const lines = form.lines.map((line) => ({ ...line, discount: '3' }));
+		expect(changedTerms({ ...form, lines, daysToPay: '7' }, nobody, agreed, 'sv')).toEqual({ lines, daysToPay: '7' });
 	});
 });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import { openBox } from '#lib/db/box.ts';
-import { undoEntry } from '#lib/db/undo.ts';
+import { readEntry, undoEntry } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { startSale } from './sale-start.ts';
 import { advance } from './sale-steps.ts';
@@ -78,6 +78,16 @@ describe('saveSale', () => {
 		const made = sale('s');
 		await add(made);
 		expect(await add(made, NOW + 1)).toBe('');
+	});
+});
+
+describe('the history', () => {
+	it('calls a sale by its title, else by its customer, else by its number', async () => {
+		const labelOf = async (entryId: string) => (await readEntry(entryId))?.label;
+		expect(await labelOf(await add(sale('a', { title: 'Terrace', number: '7' })))).toBe('Terrace');
+		expect(await labelOf(await add(sale('b', { number: '8' })))).toBe('Anna Berg');
+		expect(await labelOf(await add(sale('c', { contactId: '', number: '9' })))).toBe('9');
+		expect(await labelOf(await deleteSale('b', NOW + 1))).toBe('Anna Berg');
 	});
 });
 

@@ -69,13 +69,22 @@ export const customerOf = (contactId: string) => async (): Promise<Stored<Contac
  * kept with the sale. Returns the history entry's id.
  */
 export async function saveSale(edited: Sale, opened: Sale, now: number): Promise<string> {
-	const done = await write({ what: 'sale.save', label: edited.title, now }, async (box) => {
+	const command = { what: 'sale.save', label: '', now };
+	const done = await write(command, async (box) => {
 		const stored = await box.get('sales', edited.id);
 		const sale = stepByPayments(stored ? onTopOf(stored, edited, opened) : edited);
 		const moved = stored !== undefined && stored.contactId !== sale.contactId;
+		command.label = await labelOf(box, sale);
 		box.put('sales', await withAddress(box, moved ? { ...sale, billing: null, shipping: null } : sale));
 	});
 	return done.entryId;
+}
+
+/** What the history calls a sale: its title, else whom it is for, else its number. */
+async function labelOf(box: Work, sale: Sale): Promise<string> {
+	if (sale.title !== '') return sale.title;
+	const contact = sale.contactId === '' ? undefined : await box.get('contacts', sale.contactId);
+	return (contact ? displayName(contact) : sale.billing?.name) || sale.number;
 }
 
 async function withAddress(box: Work, sale: Sale): Promise<Sale> {
@@ -93,7 +102,7 @@ export async function settleSale(id: string, method: PaymentMethod, day: Day, no
 		const sale = await box.get('sales', id);
 		const open = sale ? balance(sale) : 0;
 		if (!sale || open <= 0) return;
-		command.label = sale.title;
+		command.label = await labelOf(box, sale);
 		box.put('sales', withPayment(sale, { id: newItemId(), day, amount: open, method, note: '' }));
 	});
 	return done.entryId;
@@ -105,7 +114,7 @@ export async function deleteSale(id: string, now: number): Promise<string> {
 	const done = await write(command, async (box) => {
 		const sale = await box.get('sales', id);
 		if (!sale) return;
-		command.label = sale.title;
+		command.label = await labelOf(box, sale);
 		await box.remove('sales', id);
 	});
 	return done.entryId;
