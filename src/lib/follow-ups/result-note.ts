@@ -20,10 +20,19 @@ export function belongsInLog(followUp: FollowUp): boolean {
 	return followUp.contactId !== '' && NOTES[followUp.kind].type !== 'note';
 }
 
+/**
+ * Can a follow-up that is being completed go into the log by now? A call only once it is known what came of it: "done"
+ * alone does not say that anybody was reached.
+ */
+export function canBeLogged(followUp: FollowUp, written: { result: string; call: CallResult | '' }): boolean {
+	if (followUp.contactId === '') return false;
+	return followUp.kind !== 'call' || written.call !== '' || written.result.trim() !== '';
+}
+
 /** The entry a done follow-up makes in the log: what came of it, else what it was. */
 export function resultNote(
 	followUp: FollowUp,
-	written: { id: string; result: string; call: CallResult; at: number; zone: string }
+	written: { id: string; result: string; call: CallResult | ''; at: number; zone: string }
 ): Note {
 	const { type, outcome } = NOTES[followUp.kind];
 	return {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, weekday } from '#lib/day.ts';
 import { newFollowUp, waitingFor } from './follow-up.ts';
-import { localTime, snoozeChoices, snoozed } from './snooze.ts';
+import { laterChoices, localTime, snoozeChoices, snoozed } from './snooze.ts';
 
 const days = (today: string, time = '09:00') =>
 	Object.fromEntries(snoozeChoices(today, time).map(({ choice, day }) => [choice, day]));
@@ -50,6 +50,45 @@ describe('snoozeChoices', () => {
 				const monday = choices.find(({ choice }) => choice === 'monday');
 				expect(monday ? weekday(monday.day) : weekday(add(today, 1, 'day'))).toBe(1);
 			})
+		);
+	});
+});
+
+describe('laterChoices', () => {
+	const TODAY = '2026-11-25';
+	const all = ['later', 'tomorrow', 'monday', 'week', 'month'];
+	const offered = (due: string, time = '', asap = false, clock = '09:00') =>
+		laterChoices({ ...followUp, due, time, asap }, TODAY, clock).map(({ choice }) => choice);
+
+	it.each([
+		['overdue', offered('2026-11-20', '10:00')],
+		['as soon as possible', offered('', '', true)],
+		['of today at any time', offered(TODAY)],
+		['of today before the time of "later"', offered(TODAY, '11:59')]
+	])('are all of them for one %s', (_, choices) => expect(choices).toEqual(all));
+	it.each([
+		['today at the time of "later"', TODAY, '12:00', ['tomorrow', 'monday', 'week', 'month']],
+		['tomorrow', '2026-11-26', '', ['monday', 'week', 'month']],
+		['on Monday at a time', '2026-11-30', '10:00', ['week', 'month']],
+		['in a week', '2026-12-02', '', ['month']],
+		['in a month', '2026-12-25', '', []]
+	])('leave out what is not later than %s', (_, due, time, expected) => {
+		expect(offered(due, time)).toEqual(expected);
+	});
+	it('move the follow-up behind where it stands, whatever its day and the hour', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: -40, max: 40 }),
+				fc.constantFrom('', '00:00', '12:15', '23:59'),
+				fc.constantFrom('00:00', '09:01', '20:45'),
+				(offset, time, clock) => {
+					const one = { ...followUp, due: add(TODAY, offset, 'day'), time };
+					for (const choice of laterChoices(one, TODAY, clock)) {
+						const moved = snoozed(one, choice);
+						expect(`${moved.due} ${moved.time}` > `${one.due} ${one.time}`).toBe(true);
+					}
+				}
+			)
 		);
 	});
 });

@@ -32,6 +32,17 @@ export function snoozeChoices(today: Day, time: string): SnoozeTo[] {
 	return choices;
 }
 
+/** The choices that come after the day and time a follow-up has: putting off never brings forward, nor does nothing. */
+export function laterChoices(followUp: FollowUp, today: Day, time: string): SnoozeTo[] {
+	return snoozeChoices(today, time).filter((choice) => isLater(choice, followUp));
+}
+
+function isLater(choice: SnoozeTo, { due, time, asap }: FollowUp): boolean {
+	if (asap || choice.day > due) return true;
+	// A day without a time is all of it: an hour of it is a later one than now.
+	return choice.day === due && choice.time > time;
+}
+
 function laterTime(time: string): string {
 	const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) + LATER_HOURS * 60;
 	const quarter = Math.ceil(minutes / 15) * 15;

@@ -108,9 +108,14 @@ describe('complete', () => {
 		const entryId = await complete('f', { result: 'Wants it', nextId: 'unused', note, next }, TODAY, ++clock);
 		expect(await historyCount()).toBe(before + 1);
 		expect(await readOne('followUps', 'f')).toMatchObject({ state: 'done', result: 'Wants it', closedAt: clock });
-		expect(await readOne('notes', 'n')).toMatchObject({ type: 'call', outcome: 'reached', contactIds: ['c1'] });
+		expect(await readOne('notes', 'n')).toMatchObject({
+			type: 'call',
+			outcome: 'reached',
+			contactIds: ['c1'],
+			at: clock
+		});
 		expect(ids(await openOf('c1')())).toEqual(['g']);
-		expect((await readEntry(entryId))?.label).toBe('Call f');
+		expect((await readEntry(entryId))?.label).toBe('Anna Berg: Call f');
 
 		await undoEntry(entryId, ++clock);
 		expect(await readOne('followUps', 'f')).toMatchObject({ state: 'open', result: '', closedAt: null });
@@ -160,6 +165,13 @@ describe('other commands', () => {
 			await undoEntry(entryId, ++clock);
 			expect(await readOne('followUps', 'f')).toMatchObject({ due: before?.due, state: 'open' });
 		}
+	});
+	it('are called in the history by the contact and what is to be done', async () => {
+		const labelOf = async (entryId: string) => (await readEntry(entryId))?.label;
+		expect(await labelOf(await add('f'))).toBe('Anna Berg: Call f');
+		expect(await labelOf(await snooze('f', { day: '2026-11-25', time: '' }, ++clock))).toBe('Anna Berg: Call f');
+		expect(await labelOf(await add('own', { contactId: '' }))).toBe('Call own');
+		expect(await labelOf(await add('bare', { text: '' }))).toBe('Anna Berg');
 	});
 	it('save what the editor changed and keep the rest', async () => {
 		await add('f');

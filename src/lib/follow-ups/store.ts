@@ -65,11 +65,19 @@ function inOrder(followUps: readonly FollowUp[]): FollowUp[] {
 
 /** Each command is one entry of the history and answers with its id, for the "Undo" of the toast. */
 export async function addFollowUp(followUp: FollowUp, now: number): Promise<string> {
-	const done = await write({ what: 'followUp.add', label: followUp.text, now }, async (box) => {
+	const command = { what: 'followUp.add', label: '', now };
+	const done = await write(command, async (box) => {
+		command.label = await labelOf(box, followUp);
 		box.put('followUps', followUp);
 		await park(box, followUp.contactId, null);
 	});
 	return done.entryId;
+}
+
+/** What the history calls a follow-up: whom it is about, and what is to be done. */
+async function labelOf(box: Work, { contactId, text }: FollowUp): Promise<string> {
+	const contact = contactId === '' ? undefined : await box.get('contacts', contactId);
+	return [contact ? displayName(contact) : '', text].filter((part) => part !== '').join(': ');
 }
 
 /** With a next step a contact is parked no longer. */
@@ -102,7 +110,8 @@ export async function complete(id: string, closing: Closing, today: Day, now: nu
 		box.put('followUps', closed);
 		if (next) box.put('followUps', next);
 		if (closing.next) box.put('followUps', closing.next);
-		if (closing.note) box.put('notes', closing.note);
+		// The timeline knows by the instant that both are one.
+		if (closing.note) box.put('notes', { ...closing.note, at: now });
 		if (closing.next || closing.parked) await park(box, followUp.contactId, closing.parked ?? null);
 	});
 }
@@ -152,7 +161,7 @@ async function commandOn(
 	const done = await write(command, async (box) => {
 		const followUp = await box.get('followUps', id);
 		if (!followUp || !isOpen(followUp)) return;
-		command.label = followUp.text;
+		command.label = await labelOf(box, followUp);
 		await work(box, followUp);
 	});
 	return done.entryId;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '#lib/day.ts';
 import { dropped, newFollowUp } from '#lib/follow-ups/follow-up.ts';
+import type { FollowUp } from '#lib/follow-ups/follow-up.ts';
+import { completed } from '#lib/follow-ups/recurrence.ts';
 import { emptySale } from '#lib/sales/sale.ts';
 import { newNote } from './note.ts';
+import type { Note } from './note.ts';
 import { byMonth, filtersIn, timelineOf } from './timeline.ts';
 
 const at = (month: number, day: number, hour = 9) => new Date(2026, month - 1, day, hour).getTime();
@@ -25,10 +28,33 @@ describe('timelineOf', () => {
 	it('leaves out what is still to be done', () => {
 		expect(timelineOf({ notes: [], followUps: [open] })).toEqual([]);
 	});
-	it('shows a follow-up once where its result is a note of the same moment', () => {
+	describe('of a follow-up and the note of its result', () => {
 		const when = at(11, 19);
-		const items = timelineOf({ notes: [note('n', when)], followUps: [dropped(open, '', when)] });
-		expect(items.map(({ kind }) => kind)).toEqual(['note']);
+		const done = (result: string) => completed(open, { result, nextId: '' }, '2026-11-19', when).closed;
+		const said = (text: string, after: number, contactId = 'c') => ({
+			...note('n', when + after),
+			text,
+			contactIds: [contactId]
+		});
+		const kinds = (followUp: FollowUp, written: Note) =>
+			timelineOf({ notes: [written], followUps: [followUp] }).map(({ kind }) => kind);
+
+		it.each([
+			['of the same instant, whatever became of its words', 'Sold', said('Sold, at last', 0)],
+			['made a moment before', 'Sold', said('Sold', -3)],
+			['whose time was edited to the minute', 'Sold', said('Sold', -59_999)],
+			['that says what was to be done, for want of a result', '', said('Ask', 3)]
+		])('shows the note alone: one %s', (_, result, written) => {
+			expect(kinds(done(result), written)).toEqual(['note']);
+		});
+		it.each([
+			['says something else', done('Sold'), said('Bought', -3)],
+			['is of another minute', done('Sold'), said('Sold', 60_000)],
+			['is of somebody else', done('Sold'), said('Sold', 0, 'other')],
+			['is of one that was given up', dropped(open, 'Sold', when), said('Sold', 0)]
+		])('shows both where the note %s', (_, followUp, written) => {
+			expect(kinds(followUp, written).toSorted()).toEqual(['followUp', 'note']);
+		});
 	});
 	it('keeps two entries of one instant in one order', () => {
 		const notes = [note('a', at(11, 1)), note('b', at(11, 1))];

@@ -26,8 +26,8 @@ interface Sources {
 }
 
 /**
- * Everything that happened, newest first: notes, closed follow-ups, the steps and payments of sales. A follow-up
- * whose result was written into the log at the same moment stands there once, as that note.
+ * Everything that happened, newest first: notes, closed follow-ups, the steps and payments of sales. A done follow-up
+ * whose result was written into the log stands there once, as that note.
  */
 export function timelineOf({ notes, followUps = [], sales = [] }: Sources): TimelineItem[] {
 	const items: TimelineItem[] = notes.map((note) => ({
@@ -37,10 +37,9 @@ export function timelineOf({ notes, followUps = [], sales = [] }: Sources): Time
 		day: dayOf(note.at),
 		note
 	}));
-	const logged = new Set(notes.map(({ at }) => at));
 	for (const followUp of followUps) {
 		const at = followUp.closedAt;
-		if (at === null || logged.has(at)) continue;
+		if (at === null || notes.some((note) => isResultOf(note, followUp, at))) continue;
 		items.push({ kind: 'followUp', id: followUp.id, at, day: dayOf(at), followUp });
 	}
 	for (const sale of sales) {
@@ -60,6 +59,18 @@ export function timelineOf({ notes, followUps = [], sales = [] }: Sources): Time
 		}
 	}
 	return items.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+}
+
+const MINUTE = 60_000;
+
+/**
+ * Is the note what a follow-up closed at `at` wrote into the log? It has its very instant; one stored before that was
+ * so, or whose time was edited since (to the minute), is known by its words.
+ */
+function isResultOf(note: Note, followUp: FollowUp, at: number): boolean {
+	if (followUp.state !== 'done' || Math.abs(note.at - at) >= MINUTE) return false;
+	if (!note.contactIds.includes(followUp.contactId)) return false;
+	return note.at === at || note.text === (followUp.result === '' ? followUp.text : followUp.result);
 }
 
 /** Of one day the payment stands above the steps, and a later step above an earlier one. */
