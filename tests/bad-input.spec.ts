@@ -66,12 +66,11 @@ async function stored(page: Page): Promise<Record<string, number>> {
 
 const NOTHING = { contacts: 0, photos: 0, history: 0 };
 
-/** What concerns the whole file (line 0) names no line. */
 function problemAt(page: Page, line: number, sentence: string) {
-	const item = page.getByRole('listitem').filter({ hasText: sentence });
-	return line === 0
-		? item.filter({ hasNot: page.locator('.where') })
-		: item.filter({ has: page.getByText(say('interchange_import_line', { line }), { exact: true }) });
+	return page
+		.getByRole('listitem')
+		.filter({ has: page.getByText(say('interchange_import_line', { line }), { exact: true }) })
+		.filter({ hasText: sentence });
 }
 
 test('what is no list of contacts is called what it is, and stores nothing', async ({ page }) => {
