@@ -1,5 +1,5 @@
 import type { Contact, Item } from '#lib/contacts/contact.ts';
-import { fold, phoneKey } from './match.ts';
+import { phoneKey, textKey } from './match.ts';
 
 /** What a match does to the contact in the box: only fill what is empty, or let the file's values win. */
 export type FillRule = 'fill' | 'overwrite';
@@ -27,13 +27,13 @@ export function fillContact(contact: Contact, candidate: Contact, rule: FillRule
 	const result: Contact = {
 		...contact,
 		name: contact.kind === candidate.kind ? filledName(contact, candidate, rule) : contact.name,
-		phones: appended(contact.phones, candidate.phones, ({ value }) => phoneKey(value) || fold(value)),
+		phones: appended(contact.phones, candidate.phones, ({ value }) => phoneKey(value) || textKey(value)),
 		emails: appended(contact.emails, candidate.emails, ({ value }) => value.trim().toLowerCase()),
 		addresses: appended(contact.addresses, candidate.addresses, (address) =>
-			fold(address.street + address.postalCode + address.city)
+			textKey(address.street + address.postalCode + address.city)
 		),
-		urls: appended(contact.urls, candidate.urls, ({ value }) => fold(value.replace(/^https?:\/\/(www\.)?/i, ''))),
-		occasions: appended(contact.occasions, candidate.occasions, ({ label, day }) => `${fold(label)} ${day}`),
+		urls: appended(contact.urls, candidate.urls, ({ value }) => textKey(value.replace(/^https?:\/\/(www\.)?/i, ''))),
+		occasions: appended(contact.occasions, candidate.occasions, ({ label, day }) => `${textKey(label)} ${day}`),
 		extra: appended(contact.extra, candidate.extra, ({ label, value }) => `${label}\n${value}`),
 		tags: [...new Set([...contact.tags, ...candidate.tags])],
 		custom: rule === 'fill' ? { ...candidate.custom, ...contact.custom } : { ...contact.custom, ...candidate.custom },

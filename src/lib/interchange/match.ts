@@ -1,4 +1,5 @@
 import type { Contact } from '#lib/contacts/contact.ts';
+import { fold } from '#lib/fold.ts';
 
 /** The part of a phone number that is the same in every spelling: its last eight digits, '' below six. */
 export function phoneKey(text: string): string {
@@ -6,16 +7,10 @@ export function phoneKey(text: string): string {
 	return digits.length < 6 ? '' : digits.slice(-8);
 }
 
-/** Letters and digits only, lower case, without accents: "Müller-Lüdenscheidt" -> "mullerludenscheidt"; signs alone stay. */
-export function fold(text: string): string {
-	if (text === '') return '';
-	const lower = text.toLowerCase();
-	if (/^[a-z0-9]*$/.test(lower)) return lower;
-	const letters = lower
-		.replaceAll('ß', 'ss')
-		.normalize('NFD')
-		.replace(/[^\p{L}\p{N}]/gu, '');
-	return letters || lower.trim();
+/** Folded, and without signs and blanks: "Müller-Lüdenscheidt" -> "mullerludenscheidt"; signs alone stay. */
+export function textKey(text: string): string {
+	const folded = fold(text);
+	return folded.replace(/[^\p{L}\p{N}]/gu, '') || folded;
 }
 
 interface Names {
@@ -36,10 +31,10 @@ function namesOf(contact: Contact): Names {
 	const cached = known.get(contact);
 	if (cached) return cached;
 	const { kind, name } = contact;
-	const [given, family, organisation] = [fold(name.given), fold(name.family), fold(contact.organisation)];
+	const [given, family, organisation] = [textKey(name.given), textKey(name.family), textKey(contact.organisation)];
 	const person = kind === 'person' && given + family !== '' ? `p ${given} ${family}` : '';
 	const key = person === '' && organisation !== '' ? `o ${organisation}` : person;
-	const names = { kind, given, family, organisation, first: fold(name.given.trim().split(/[\s.-]/)[0] ?? ''), key };
+	const names = { kind, given, family, organisation, first: textKey(name.given.trim().split(/[\s.-]/)[0] ?? ''), key };
 	known.set(contact, names);
 	return names;
 }
@@ -123,7 +118,7 @@ function reachKeys(contact: Contact): string[] {
 function postcodeKeys(contact: Contact): string[] {
 	const { key } = namesOf(contact);
 	if (key === '') return [];
-	const codes = contact.addresses.map(({ postalCode }) => fold(postalCode)).filter((code) => code !== '');
+	const codes = contact.addresses.map(({ postalCode }) => textKey(postalCode)).filter((code) => code !== '');
 	return codes.map((code) => `postcode ${code} ${key}`);
 }
 
@@ -134,6 +129,6 @@ function nameKeys(contact: Contact): string[] {
 
 /** For a card that is only "Mimi", or only an extension too short to tell it by: each of these alone. */
 function namelessKeys({ nickname, name, phones }: Contact): string[] {
-	const words = [nickname, name.additional, ...phones.map(({ value }) => value)].map(fold);
+	const words = [nickname, name.additional, ...phones.map(({ value }) => value)].map(textKey);
 	return words.filter((word) => word !== '').map((word) => `nameless ${word}`);
 }
