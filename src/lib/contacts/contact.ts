@@ -156,6 +156,8 @@ export interface Contact {
 	uid: string;
 	/** The import (a history entry's id) that created this contact, '' = made by hand. */
 	importId: string;
+	/** Id of the contact this one was merged into; it lies in the trash, '' = none. */
+	mergedInto: string;
 }
 
 /** A contact with every field at its empty value; the start of each new one. */
@@ -193,6 +195,7 @@ export function emptyContact(id: string): Contact {
 		extra: [],
 		parked: null,
 		uid: '',
-		importId: ''
+		importId: '',
+		mergedInto: ''
 	};
 }

@@ -3,6 +3,8 @@ import type { Table } from 'dexie';
 import type { Row } from './codec.ts';
 import { INDEXES, TABLE_NAMES } from './schema.ts';
 import type { TableName } from './schema.ts';
+import type { StampedRecord } from './stamps.ts';
+import { isEmptied } from './tombstone.ts';
 
 const BOX_NAME = 'kartei';
 
@@ -57,7 +59,17 @@ export class BoxDb extends Dexie {
 			const indexes = INDEXES[table];
 			stores[table] = `id, rev, deleted${indexes === '' ? '' : `, ${indexes}`}`;
 		}
-		this.version(1).stores(stores);
+		this.version(2)
+			.stores(stores)
+			.upgrade((change) =>
+				// 2: a contact says into which other it was merged; an emptied one has no fields.
+				change
+					.table<Row & { body: StampedRecord }>('contacts')
+					.filter(({ body }) => !isEmptied(body))
+					.modify(({ body }) => {
+						body['mergedInto'] = '';
+					})
+			);
 	}
 
 	rows(table: TableName): Table<Row, string> {

@@ -96,7 +96,8 @@ const SHAPES: { readonly [T in TableName]: Readonly<Record<Exclude<keyof Records
 		extra: items({ label: text, value: text }),
 		parked: orNull(fields({ until: day, reason: text })),
 		uid: text,
-		importId: text
+		importId: text,
+		mergedInto: text
 	},
 	notes: {
 		contactIds: texts,
@@ -187,7 +188,10 @@ const SHAPES: { readonly [T in TableName]: Readonly<Record<Exclude<keyof Records
 		ownName: text,
 		business: text,
 		sampleEntryId: text
-	}
+	},
+	distinctPairs: { contactIds: texts },
+	importLayouts: { columns: byKey((value) => typeof value === 'string') },
+	devices: { name: text }
 };
 
 /**

@@ -1,10 +1,13 @@
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
+import type { DistinctPair } from '#lib/contacts/distinct-pair.ts';
+import type { ImportLayout } from '#lib/contacts/import-layout.ts';
 import type { Photo } from '#lib/contacts/photo.ts';
 import type { FollowUp } from '#lib/follow-ups/follow-up.ts';
 import type { Note } from '#lib/notes/note.ts';
 import type { Product } from '#lib/products/product.ts';
 import type { Sale } from '#lib/sales/sale.ts';
+import type { Device } from '#lib/shell/device.ts';
 import type { Settings } from '#lib/shell/settings.ts';
 
 /** The records of the box, by table. */
@@ -17,6 +20,9 @@ export interface Records {
 	customFields: CustomField;
 	photos: Photo;
 	settings: Settings;
+	distinctPairs: DistinctPair;
+	importLayouts: ImportLayout;
+	devices: Device;
 }
 export type TableName = keyof Records;
 
@@ -32,7 +38,10 @@ export const INDEXES: Readonly<Record<TableName, string>> = {
 	products: '',
 	customFields: '',
 	photos: '',
-	settings: ''
+	settings: '',
+	distinctPairs: '*contactIds',
+	importLayouts: '',
+	devices: ''
 };
 
 export const TABLE_NAMES = Object.keys(INDEXES) as TableName[];

@@ -58,5 +58,8 @@ export const TABLES: { readonly [T in TableName]: TableSpec<Records[T]> } = {
 	products: { collections: {}, keys: () => ({}) },
 	customFields: { collections: {}, keys: () => ({}) },
 	photos: { collections: {}, keys: () => ({}) },
-	settings: { collections: {}, keys: () => ({}) }
+	settings: { collections: {}, keys: () => ({}) },
+	distinctPairs: { collections: {}, keys: (pair) => ({ contactIds: pair.contactIds }) },
+	importLayouts: { collections: { columns: 'map' }, keys: () => ({}) },
+	devices: { collections: {}, keys: () => ({}) }
 };

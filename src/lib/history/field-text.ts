@@ -11,7 +11,10 @@ const RECORD: Record<TableName, () => string> = {
 	products: m.history_record_products,
 	customFields: m.history_record_customfields,
 	photos: m.history_record_photos,
-	settings: m.history_record_settings
+	settings: m.history_record_settings,
+	distinctPairs: m.history_record_distinctpairs,
+	importLayouts: m.history_record_importlayouts,
+	devices: m.history_record_devices
 };
 
 export const recordWord = (table: TableName): string => RECORD[table]();
