@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, firstVisit, PHONE, test, wordsOf } from './app.ts';
+import { clearSite, expect, firstVisit, PHONE, test, wordsOf } from './app.ts';
 
 /*
  * Files that are wrong, in whole or in part: each gets a sentence, with the line where there is one, nothing is stored
@@ -328,5 +328,28 @@ test.describe('a backup', () => {
 			page.getByText(say('box_restore_merged', { added: 0, changed: 0, deleted: 0, same })).first()
 		).toBeVisible();
 		expect(rowsOf(await backup(page))).toEqual(rowsOf(good));
+	});
+
+	test('given to an empty box before the box is open is put in without a question', async ({ page, context, app }) => {
+		await importAll(page, { name: 'some.csv', content: manyRows(5) });
+		const good = await backup(page);
+		await clearSite(context, page, app.url);
+		// A slow disk: the database answers long after the file has been read.
+		await page.addInitScript(() => {
+			const open = indexedDB.open.bind(indexedDB);
+			const slow = (...given: Parameters<typeof open>) => {
+				const request = open(...given);
+				Object.defineProperty(request, 'onsuccess', {
+					set: (tell: (event: Event) => void) =>
+						request.addEventListener('success', (event) => setTimeout(() => tell(event), 2000))
+				});
+				return request;
+			};
+			Object.defineProperty(indexedDB, 'open', { value: slow });
+		});
+		await page.goto(`${app.url}/backup`);
+		await give(page, 'box.kartei', good);
+		await button(page, 'box_restore_replace').click();
+		await expect(page.getByRole('status').filter({ hasText: say('box_restore_replaced') })).toBeVisible();
 	});
 });
