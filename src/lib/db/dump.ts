@@ -103,7 +103,9 @@ async function replaceAll(
 	try {
 		await db.transaction('rw', db.tables, async () => {
 			// By name: Dexie's list holds other objects for its tables than its properties do.
-			const cleared = db.tables.filter(({ name }) => name !== db.drafts.name);
+			// Drafts and what belongs to this device alone (folders, keys, the last backup) are not the box's.
+			const kept = [db.drafts.name, db.meta.name];
+			const cleared = db.tables.filter(({ name }) => !kept.includes(name));
 			await Promise.all(cleared.map((table) => table.clear()));
 			let done = 0;
 			const put = async <R>(list: readonly R[], store: (batch: R[]) => PromiseLike<unknown>) => {

@@ -19,6 +19,16 @@ export type FailureCode =
 	| 'conflict'
 	/** The command was cancelled; nothing was stored. */
 	| 'cancelled'
+	/** The browser no longer lets this page into the folder that was picked. */
+	| 'folderDenied'
+	/** The picked folder is not there: moved, deleted, on a drive that was pulled out. */
+	| 'folderGone'
+	/** No room left where the folder is; the file that was there before is whole. */
+	| 'folderFull'
+	/** Another program holds the file. */
+	| 'folderBusy'
+	/** What was read back is not what was written. */
+	| 'folderUnverified'
 	| 'unknown';
 
 export class BoxFailure extends Error {

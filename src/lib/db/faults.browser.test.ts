@@ -87,6 +87,12 @@ describe('replacing the box', () => {
 		await replaceBox(await readBox(), NOW + 1);
 		expect(await draftOf('note/new/')).toEqual({ text: 'begun' });
 	});
+	it('keeps what belongs to this device alone', async () => {
+		const { db } = await openBox();
+		await db.meta.put({ id: 'backup-folder', value: 'here' });
+		await replaceBox(await readBox(), NOW + 1);
+		expect((await db.meta.get('backup-folder'))?.value).toBe('here');
+	});
 	it('and a command at the same time both raise the change counter, so that no index misses one', async () => {
 		const contents = await readBox();
 		await Promise.all([

@@ -4,6 +4,7 @@ import { parseHlc } from '#lib/db/hlc.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
 import type { TableName } from '#lib/db/schema.ts';
+import { sha256 } from '../sha256.ts';
 import { fromPlain, toPlain } from './plain.ts';
 
 /*
@@ -189,9 +190,4 @@ function parse(text: string): unknown {
 
 function decode(bytes: Uint8Array): string {
 	return new TextDecoder().decode(bytes);
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-	return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
