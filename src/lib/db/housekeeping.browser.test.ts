@@ -74,7 +74,7 @@ describe('tidyOnceADay', () => {
 		);
 		await tidyOnceADay(NOW);
 		const { kept } = await undoEntry(removed.entryId, NOW + 1);
-		expect(kept).toMatchObject([{ key: '', change: { id: 'old' } }]);
+		expect(kept).toMatchObject([{ reason: 'gone', change: { id: 'old' } }]);
 		const tidied = await readBox();
 		await replaceBox(tidied, NOW + 2);
 		expect((await readBox()).tables).toEqual(tidied.tables);

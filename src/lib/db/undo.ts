@@ -1,19 +1,19 @@
 import { openBox } from './box.ts';
-import { codec } from './codec.ts';
+import { codec, openRows } from './codec.ts';
+import type { Command, Work } from './command.ts';
 import type { HistoryEntry, RecordChange } from './history-entry.ts';
-import { canonical, changesBetween, isDeleted, stampDeleted, stampRevived, valuesByKey, withValues } from './stamps.ts';
+import { parseHlc, tick } from './hlc.ts';
+import { refKey } from './references.ts';
+import type { RecordRef } from './references.ts';
+import type { TableName } from './schema.ts';
+import { changesBetween, stampDeleted, stampRevived, withValues } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLES } from './tables.ts';
-import { isEmptied } from './tombstone.ts';
+import { planUndo } from './undo-plan.ts';
+import type { Kept, UndoPlan, UndoStep } from './undo-plan.ts';
 import { write } from './write.ts';
-import type { Work } from './command.ts';
 
-/** A value that was left as it is because somebody changed it after the command that is being undone. */
-export interface Kept {
-	change: RecordChange;
-	/** Stamp key: a field's name, or `field/member`; '' = the record, its content is gone from the trash. */
-	key: string;
-}
+export type { Kept } from './undo-plan.ts';
 
 export async function readEntry(id: string): Promise<HistoryEntry | undefined> {
 	const { db } = await openBox();
@@ -21,59 +21,94 @@ export async function readEntry(id: string): Promise<HistoryEntry | undefined> {
 	return row ? ((await codec.open('history', id, row.body)) as HistoryEntry) : undefined;
 }
 
+/** How a command is taken back. */
+export interface UndoOptions extends Pick<Command, 'onProgress' | 'signal'> {
+	/** Trash also what the command made and somebody has worked with since; without it, it is kept and named. */
+	removesEdited?: boolean;
+}
+
 /**
  * Takes one command back, as a command of its own (so undoing can be undone). Created records go to the trash,
- * deleted ones come back, changed values get their old value, unless they were changed again since: those stay
- * and are named in the answer.
+ * deleted ones come back, changed values get their old value. What stands in the way stays and is named in `kept`:
+ * values changed again since, and records made by it that were edited since or that others point at.
  */
-export async function undoEntry(id: string, now: number): Promise<{ entryId: string; kept: Kept[] }> {
-	const entry = await readEntry(id);
-	if (!entry) throw new Error(`No such history entry: ${id}`);
-	const done = await write({ what: 'undo', label: entry.label, now, undoes: id }, async (box) => {
-		const kept: Kept[] = [];
-		await box.preload(entry.changes);
-		for (const change of entry.changes) kept.push(...(await undoChange(box, change)));
+export async function undoEntry(
+	id: string,
+	now: number,
+	{ removesEdited = false, ...running }: UndoOptions = {}
+): Promise<{ entryId: string; kept: Kept[] }> {
+	const entry = await mustRead(id);
+	const command: Command = { what: 'undo', label: entry.label, now, undoes: id, ...running };
+	const done = await write(command, async (box) => {
+		const { steps, kept } = planUndo({ ...(await factsOf(entry)), removesEdited });
+		await box.preload(steps.map(({ change }) => change));
+		for (const step of steps) await takeStep(box, step);
 		return kept;
 	});
 	return { entryId: done.entryId, kept: done.result };
 }
 
-async function undoChange(box: Work, change: RecordChange): Promise<Kept[]> {
-	const { table, id } = change;
-	const stored = await box.peek(table, id);
-	if (!stored) return [];
-	const { rev: _rev, ...current } = stored;
-	const record = current as StampedRecord;
-	if (change.kind === 'created' || change.kind === 'revived') {
-		if (!isDeleted(record)) {
-			await box.putStamped(table, stampDeleted(record, box.stamp), { table, id, kind: 'deleted' });
-		}
-		return [];
-	}
-	if (isEmptied(record)) return [{ change, key: '' }];
-	if (change.kind === 'deleted') {
-		if (isDeleted(record)) {
-			await box.putStamped(table, stampRevived(record, box.stamp), { table, id, kind: 'revived' });
-		}
-		return [];
-	}
-	return undoValues(box, change, record);
+/** What taking a command back would do now, without doing it. */
+export async function previewUndo(id: string, removesEdited = false): Promise<UndoPlan & { entry: HistoryEntry }> {
+	const entry = await mustRead(id);
+	return { entry, ...planUndo({ ...(await factsOf(entry)), removesEdited }) };
 }
 
-async function undoValues(box: Work, change: RecordChange, record: StampedRecord): Promise<Kept[]> {
-	const { collections } = TABLES[change.table];
-	const kept: Kept[] = [];
-	const back = new Map<string, unknown>();
-	const now = valuesByKey(record, collections);
-	for (const [key, value] of Object.entries(change.values ?? {})) {
-		// Compared by value, not by stamp: what a merged file brought carries the other device's stamps.
-		if (canonical(now.get(key)) === canonical(value.after)) back.set(key, value.before);
-		else kept.push({ change, key });
+async function mustRead(id: string): Promise<HistoryEntry> {
+	const entry = await readEntry(id);
+	if (!entry) throw new Error(`No such history entry: ${id}`);
+	return entry;
+}
+
+async function takeStep(box: Work, { change: { table, id }, record, does, values }: UndoStep): Promise<void> {
+	const { collections } = TABLES[table];
+	const old = values.size === 0 ? record : withValues(record, new Map(values), collections, box.stamp);
+	const changed = values.size === 0 ? {} : { values: Object.fromEntries(changesBetween(record, old, collections)) };
+	if (does === 'trash') {
+		// A deletion counts only where it is later than every value, those set back with it too.
+		const stamp = values.size === 0 ? box.stamp : tick(box.stamp, 0, parseHlc(box.stamp)?.device ?? '');
+		await box.putStamped(table, stampDeleted(old, stamp), { table, id, kind: 'deleted', ...changed });
+	} else if (does === 'revive') {
+		await box.putStamped(table, stampRevived(old, box.stamp), { table, id, kind: 'revived', ...changed });
+	} else {
+		await box.putStamped(table, old, { table, id, kind: 'changed', ...changed });
 	}
-	if (back.size > 0) {
-		const after = withValues(record, back, collections, box.stamp);
-		const values = Object.fromEntries(changesBetween(record, after, collections));
-		await box.putStamped(change.table, after, { table: change.table, id: change.id, kind: 'changed', values });
+}
+
+/** Only what a command made needs a look at what became of it and at what points at it. */
+function asksForLater({ kind }: RecordChange): boolean {
+	return kind === 'created' || kind === 'revived';
+}
+
+async function factsOf(entry: HistoryEntry) {
+	const since = entry.changes.some(asksForLater) ? (await entriesAfter(entry)).flatMap(({ changes }) => changes) : [];
+	const records = await readRecords([...entry.changes, ...since]);
+	return { changes: entry.changes, since, recordOf: (ref: RecordRef) => records.get(refKey(ref)) };
+}
+
+/** Entries later than this one, the newest first. */
+async function entriesAfter(entry: HistoryEntry): Promise<HistoryEntry[]> {
+	const { db } = await openBox();
+	const row = await db.history.get(entry.id);
+	// A box that was brought back from a backup has one `rev` for all: the stamps tell what came later.
+	const rows = await db.history
+		.where('rev')
+		.aboveOrEqual(row?.rev ?? 0)
+		.toArray();
+	const entries = (await Promise.all(rows.map(({ id, body }) => codec.open('history', id, body)))) as HistoryEntry[];
+	return entries.filter(({ stamp }) => stamp > entry.stamp).sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
+}
+
+/** The records as they are, from the trash too, without what a row adds to them. One request a table. */
+async function readRecords(refs: readonly RecordRef[]): Promise<Map<string, StampedRecord>> {
+	const { db } = await openBox();
+	const ids = new Map<TableName, Set<string>>();
+	for (const { table, id } of refs) ids.set(table, (ids.get(table) ?? new Set()).add(id));
+	const records = new Map<string, StampedRecord>();
+	for (const [table, wanted] of ids) {
+		const rows = (await db.rows(table).bulkGet([...wanted])).filter((row) => row !== undefined);
+		for (const { rev: _rev, ...record } of await openRows<StampedRecord>(table, rows))
+			records.set(refKey({ table, id: record.id }), record as StampedRecord);
 	}
-	return kept;
+	return records;
 }
