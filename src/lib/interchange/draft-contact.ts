@@ -1,9 +1,10 @@
-import { EMAIL_TYPES, STAGES, emptyContact } from '#lib/contacts/contact.ts';
-import type { Contact, CustomValue, Salutation, Stage } from '#lib/contacts/contact.ts';
+import { EMAIL_TYPES, emptyContact } from '#lib/contacts/contact.ts';
+import type { Contact, CustomValue, Salutation } from '#lib/contacts/contact.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
+import { crmOf, setCrm } from './crm-fields.ts';
 import { displayNameOf } from './display-name.ts';
 import { emptyDraft } from './draft.ts';
-import type { ContactDraft, CrmField } from './draft.ts';
+import type { ContactDraft } from './draft.ts';
 
 /** What turning drafts into contacts needs from outside: ids, the import, the home country's reading of a number. */
 export interface ContactSource {
@@ -41,11 +42,7 @@ export function contactOf(draft: ContactDraft, source: ContactSource): Contact {
 	contact.remark = draft.note;
 	contact.uid = draft.uid;
 	contact.importId = source.importId;
-	contact.stage = STAGES.find((stage: Stage) => stage === draft.crm.stage) ?? contact.stage;
-	contact.source = draft.crm.source ?? '';
-	contact.language = (['de', 'en', 'sv'] as const).find((code) => code === draft.crm.language) ?? '';
-	contact.vatId = draft.crm.vatId ?? '';
-	contact.customerNumber = draft.crm.customerNumber ?? '';
+	setCrm(contact, draft.crm);
 	setExtra(contact, draft, source);
 	return contact;
 }
@@ -110,10 +107,7 @@ export function draftOf(contact: Contact, customFields: readonly CustomField[] =
 	draft.note = contact.remark;
 	draft.tags = [...contact.tags];
 	draft.uid = contact.uid || contact.id;
-	const { salutation, stage, source, language, vatId, customerNumber } = contact;
-	for (const [field, text] of Object.entries({ salutation, stage, source, language, vatId, customerNumber })) {
-		if (text !== '') draft.crm[field as CrmField] = text;
-	}
+	draft.crm = crmOf(contact);
 	draft.extra = contact.extra.map(({ label, value }) => ({ label, value }));
 	for (const field of customFields) {
 		const value = Object.hasOwn(contact.custom, field.id) ? contact.custom[field.id] : undefined;

@@ -14,7 +14,24 @@ export interface AddressDraft {
 }
 
 /** Fields of a contact that ordinary address books do not have. */
-export type CrmField = 'salutation' | 'stage' | 'source' | 'language' | 'vatId' | 'customerNumber';
+export type CrmField =
+	| 'salutation'
+	| 'stage'
+	| 'source'
+	| 'language'
+	| 'vatId'
+	| 'customerNumber'
+	| 'greeting'
+	| 'sourceDay'
+	| 'preferredChannel'
+	| 'doNotContact'
+	| 'daysToPay'
+	| 'discount'
+	| 'creditLimit'
+	| 'creditCurrency'
+	| 'prepayOnly'
+	| 'parkedUntil'
+	| 'parkedReason';
 
 /**
  * What a reader makes of one contact in a file: plain values, nothing looked up, nothing decided.
@@ -43,8 +60,13 @@ export interface ContactDraft {
 	uid: string;
 	/** What only a CRM's file knows, as its words; from our own export and files with such columns. */
 	crm: Partial<Record<CrmField, string>>;
-	/** Columns and properties that map to no field, in the file's order. */
-	extra: { label: string; value: string }[];
+	/**
+	 * Columns and properties that map to no field, in the file's order. `property` is the vCard property with its
+	 * parameters ('IMPP;TYPE=home') where the label does not say it, so that it goes out again as what it was.
+	 */
+	extra: { label: string; value: string; property?: string }[];
+	/** Links to other contacts, from our own export: `uid` is the other card's UID, `type` a relation type. */
+	relations: { type: string; uid: string; name: string; title: string; from: string; to: string }[];
 	/** First line of the contact in the file, counted from 1. */
 	line: number;
 }
@@ -89,6 +111,7 @@ export function emptyDraft(line: number): ContactDraft {
 		uid: '',
 		crm: {},
 		extra: [],
+		relations: [],
 		line
 	};
 }

@@ -8,6 +8,7 @@ const ADDRESS_PARTS = [
 	'houseNumber',
 	'poBox',
 	'postalCode',
+	'postalCity',
 	'city',
 	'region',
 	'country',
@@ -41,6 +42,17 @@ const SINGLE = [
 	'language',
 	'vatId',
 	'customerNumber',
+	'greeting',
+	'sourceDay',
+	'preferredChannel',
+	'doNotContact',
+	'daysToPay',
+	'discount',
+	'creditLimit',
+	'creditCurrency',
+	'prepayOnly',
+	'parkedUntil',
+	'parkedReason',
 	'uid'
 ] as const;
 
@@ -87,6 +99,17 @@ const GROUP_OF: Partial<Record<SingleField, FieldChoice['group']>> = {
 	language: 'other',
 	vatId: 'other',
 	customerNumber: 'other',
+	greeting: 'other',
+	sourceDay: 'other',
+	preferredChannel: 'other',
+	doNotContact: 'other',
+	daysToPay: 'other',
+	discount: 'other',
+	creditLimit: 'other',
+	creditCurrency: 'other',
+	prepayOnly: 'other',
+	parkedUntil: 'other',
+	parkedReason: 'other',
 	uid: 'other'
 };
 

@@ -2,7 +2,15 @@ import type { Field } from './fields.ts';
 
 export type ExportLocale = 'en' | 'de' | 'sv';
 
-/** First header of our own export: marks the layout and its version; the column holds the contact's id. */
+/**
+ * First header of our own export: marks the layout and its version; the column holds the contact's id.
+ *
+ * Layout 1: one row a contact, headers in the chosen language, days as YYYY-MM-DD (a birthday also --MM-DD, YYYY-MM or
+ * YYYY), codes as words of that language, amounts with a decimal point. The columns: id, kind, name, work, four phones,
+ * three e-mails, two addresses and two websites (type and value each), days, tags ("; " between them), what only a CRM
+ * knows, then further groups where a contact needs them, then one column "Extra: label" for each extra or own field.
+ * New columns may come before the further groups; a column that changes its meaning makes a layout 2.
+ */
 export const OWN_MARK = 'Kartei-ID 1';
 
 /** Headers of layout 1. They must not change any more: people's spreadsheets rely on them. N = number of the group. */
@@ -39,7 +47,18 @@ const HEADERS = {
 	language: ['Language', 'Sprache', 'Språk'],
 	vatId: ['VAT ID', 'USt-IdNr.', 'Momsnummer'],
 	customerNumber: ['Customer number', 'Kundennummer', 'Kundnummer'],
-	note: ['Note', 'Bemerkung', 'Anteckning']
+	note: ['Note', 'Bemerkung', 'Anteckning'],
+	greeting: ['Greeting', 'Briefanrede', 'Hälsningsfras'],
+	sourceDay: ['First contact', 'Erster Kontakt', 'Första kontakt'],
+	preferredChannel: ['Prefers', 'Bevorzugt', 'Föredrar'],
+	doNotContact: ['Do not contact by', 'Kein Kontakt per', 'Ingen kontakt via'],
+	daysToPay: ['Days to pay', 'Zahlungsziel in Tagen', 'Betalningsvillkor i dagar'],
+	discount: ['Discount in %', 'Rabatt in %', 'Rabatt i %'],
+	creditLimit: ['Credit limit', 'Kreditlimit', 'Kreditgräns'],
+	creditCurrency: ['Credit currency', 'Kreditwährung', 'Kreditvaluta'],
+	prepayOnly: ['Prepayment only', 'Nur Vorkasse', 'Endast förskott'],
+	parkedUntil: ['Parked until', 'Ruht bis', 'Vilar till'],
+	parkedReason: ['Parked because', 'Ruht, weil', 'Vilar därför att']
 } as const satisfies Partial<Record<Field, readonly [string, string, string]>>;
 
 export type OwnField = keyof typeof HEADERS;

@@ -10,7 +10,7 @@ import { isAddressPart } from './fields.ts';
 import { ownExtraLabel } from './own-layout.ts';
 import { isPlaceholder, splitEmails, splitOwnTags, splitPhones, splitTags, splitUrls } from './split.ts';
 import type { TableRow } from './table.ts';
-import { codeOfWord, typeOfWord } from './words.ts';
+import { codeOfWord, codesOfCrm, typeOfWord } from './words.ts';
 
 export interface RowRules {
 	dateOrder: DateOrder;
@@ -20,7 +20,25 @@ export interface RowRules {
 }
 
 const NAME_PARTS = ['prefix', 'given', 'additional', 'family', 'suffix'] as const;
-const CODED = ['salutation', 'stage', 'language'] as const;
+const CRM_FIELDS = [
+	'salutation',
+	'stage',
+	'source',
+	'language',
+	'vatId',
+	'customerNumber',
+	'greeting',
+	'sourceDay',
+	'preferredChannel',
+	'doNotContact',
+	'daysToPay',
+	'discount',
+	'creditLimit',
+	'creditCurrency',
+	'prepayOnly',
+	'parkedUntil',
+	'parkedReason'
+] as const;
 /** Columns that Outlook fills on every contact with a default that says nothing. */
 const NOISE =
 	/^(normal|falsch|falskt|false|aus|off|av|keine angabe|unspecified|ospecificerat|ospecificerad|smtp|ex|0)$/i;
@@ -30,7 +48,7 @@ const NOISY_HEADER =
 /** What one row says about one contact. `columns` from `columnsOf`; the row may be shorter or longer than they are. */
 export function draftOfRow(row: TableRow, columns: readonly Column[], rules: RowRules): ContactDraft {
 	const draft = emptyDraft(row.line);
-	const addresses = new AddressBuilder();
+	const addresses = new AddressBuilder(rules.own);
 	const birth = { year: '', month: '', day: '' };
 	const cell = (index: number) => (row.cells[index] ?? '').trim();
 	for (const column of columns) {
@@ -147,10 +165,8 @@ function setText(draft: ContactDraft, part: string, value: string): boolean {
 }
 
 function setCrm(draft: ContactDraft, part: string, value: string): boolean {
-	const plain: CrmField | undefined = (['source', 'vatId', 'customerNumber'] as const).find((field) => field === part);
-	const coded = CODED.find((field) => field === part);
-	const field = plain ?? coded;
-	const text = coded === undefined ? value : codeOfWord(coded, value);
+	const field: CrmField | undefined = CRM_FIELDS.find((name) => name === part);
+	const text = field === undefined ? null : codesOfCrm(field, value);
 	if (field === undefined || text === null || draft.crm[field] !== undefined) return false;
 	draft.crm[field] = text;
 	return true;

@@ -1,3 +1,4 @@
+import type { CrmField } from '../draft.ts';
 import { foldHeader } from './header-words.ts';
 import type { ExportLocale } from './own-layout.ts';
 
@@ -31,6 +32,14 @@ const WORDS: Record<string, Record<string, readonly [string, string, string, ...
 		supplier: ['supplier', 'Lieferant', 'leverantör', 'vendor'],
 		other: ['other', 'andere', 'annan', 'sonstige']
 	},
+	channel: {
+		phone: ['phone', 'Telefon', 'telefon'],
+		email: ['e-mail', 'E-Mail', 'e-post'],
+		letter: ['letter', 'Brief', 'brev'],
+		message: ['message', 'Nachricht', 'meddelande'],
+		visit: ['visit', 'Besuch', 'besök']
+	},
+	yesNo: { true: ['yes', 'ja', 'ja', 'true', '1', 'x'] },
 	language: {
 		en: ['English', 'Englisch', 'engelska', 'en', 'en us', 'en gb', 'englisch'],
 		de: ['German', 'Deutsch', 'tyska', 'de', 'de de', 'de at', 'de ch'],
@@ -38,7 +47,16 @@ const WORDS: Record<string, Record<string, readonly [string, string, string, ...
 	}
 };
 
-type Vocabulary = 'type' | 'kind' | 'salutation' | 'stage' | 'language';
+type Vocabulary = 'type' | 'kind' | 'salutation' | 'stage' | 'language' | 'channel' | 'yesNo';
+
+const VOCABULARY_OF: Partial<Record<CrmField, Vocabulary>> = {
+	salutation: 'salutation',
+	stage: 'stage',
+	language: 'language',
+	preferredChannel: 'channel',
+	doNotContact: 'channel',
+	prepayOnly: 'yesNo'
+};
 
 const codes = new Map<string, string>();
 for (const [vocabulary, entries] of Object.entries(WORDS)) {
@@ -56,6 +74,24 @@ export function codeOfWord(vocabulary: Vocabulary, word: string): string | null 
 export function wordOfCode(vocabulary: Vocabulary, code: string, locale: ExportLocale): string {
 	const words = Object.hasOwn(WORDS[vocabulary] ?? {}, code) ? WORDS[vocabulary]?.[code] : undefined;
 	return words?.[locale === 'en' ? 0 : locale === 'de' ? 1 : 2] ?? code;
+}
+
+/** A CRM's field as a draft has it, in a language's words: codes become words, several of them one by one. */
+export function wordsOfCrm(field: CrmField, text: string, locale: ExportLocale): string {
+	const vocabulary = VOCABULARY_OF[field];
+	if (vocabulary === undefined) return text;
+	return text
+		.split('; ')
+		.map((code) => wordOfCode(vocabulary, code, locale))
+		.join('; ');
+}
+
+/** Undoes `wordsOfCrm` for a cell in any language; null where a word means no code. */
+export function codesOfCrm(field: CrmField, cell: string): string | null {
+	const vocabulary = VOCABULARY_OF[field];
+	if (vocabulary === undefined) return cell;
+	const codes = cell.split(/\s*;\s*/).map((word) => codeOfWord(vocabulary, word));
+	return codes.includes(null) ? null : codes.join('; ');
 }
 
 /** The type of a phone, e-mail or address from the file's word ("* Home", "Work Fax"); unknown words are labels. */

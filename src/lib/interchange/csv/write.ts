@@ -1,12 +1,12 @@
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
 import { draftOf } from '../draft-contact.ts';
-import type { ContactDraft } from '../draft.ts';
+import type { ContactDraft, CrmField } from '../draft.ts';
 import { OWN_MARK, ownExtraHeader, ownHeader } from './own-layout.ts';
 import type { ExportLocale, OwnField } from './own-layout.ts';
 import { joinOwnTags } from './split.ts';
 import { csvText } from './text.ts';
-import { wordOfCode } from './words.ts';
+import { wordOfCode, wordsOfCrm } from './words.ts';
 
 export interface ContactsCsvOptions {
 	locale: ExportLocale;
@@ -48,12 +48,9 @@ function layout(drafts: readonly ContactDraft[], locale: ExportLocale): Column[]
 	const [phones, emails, addresses, urls, occasions] = groups;
 	const fixed = (group: Group | undefined) =>
 		group === undefined ? [] : numbers(0, group.fixed).flatMap((at) => group.columns(at));
-	const coded = (
-		field: 'kind' | 'salutation' | 'stage' | 'language',
-		code: (draft: ContactDraft) => string
-	): Column => ({
+	const crm = (field: CrmField): Column => ({
 		header: ownHeader(field, locale),
-		cell: (draft) => wordOfCode(field, code(draft), locale)
+		cell: (draft) => wordsOfCrm(field, draft.crm[field] ?? '', locale)
 	});
 	const plain = (field: OwnField, cell: (draft: ContactDraft) => string): Column => ({
 		header: ownHeader(field, locale),
@@ -62,8 +59,8 @@ function layout(drafts: readonly ContactDraft[], locale: ExportLocale): Column[]
 	const most = drafts.reduce((count, draft) => Math.max(count, draft.extra.length), 0);
 	return [
 		{ header: OWN_MARK, cell: (draft) => draft.uid },
-		coded('kind', (draft) => draft.kind),
-		coded('salutation', (draft) => draft.crm.salutation ?? ''),
+		plain('kind', (draft) => wordOfCode('kind', draft.kind, locale)),
+		crm('salutation'),
 		...(['prefix', 'given', 'additional', 'family', 'suffix'] as const).map((part) =>
 			plain(part, (draft) => draft.name[part])
 		),
@@ -74,12 +71,10 @@ function layout(drafts: readonly ContactDraft[], locale: ExportLocale): Column[]
 		plain('birthday', (draft) => draft.birthday),
 		...fixed(occasions),
 		plain('tags', (draft) => joinOwnTags(draft.tags)),
-		coded('stage', (draft) => draft.crm.stage ?? ''),
-		plain('source', (draft) => draft.crm.source ?? ''),
-		coded('language', (draft) => draft.crm.language ?? ''),
-		plain('vatId', (draft) => draft.crm.vatId ?? ''),
-		plain('customerNumber', (draft) => draft.crm.customerNumber ?? ''),
+		...(['stage', 'source', 'language', 'vatId', 'customerNumber'] as const).map(crm),
 		plain('note', (draft) => draft.note),
+		...(['greeting', 'sourceDay', 'preferredChannel', 'doNotContact', 'daysToPay', 'discount'] as const).map(crm),
+		...(['creditLimit', 'creditCurrency', 'prepayOnly', 'parkedUntil', 'parkedReason'] as const).map(crm),
 		...groups.flatMap((group) => {
 			const needed = drafts.reduce((count, draft) => Math.max(count, group.size(draft)), group.fixed);
 			return numbers(group.fixed, needed).flatMap((at) => group.columns(at));
