@@ -3,11 +3,17 @@ import { dropped, newFollowUp } from '#lib/follow-ups/follow-up.ts';
 import type { FollowUp, FollowUpInput } from '#lib/follow-ups/follow-up.ts';
 import { snoozed } from '#lib/follow-ups/snooze.ts';
 import { writeCalendar } from './write.ts';
+import type { CalendarItem } from './write.ts';
+import { DAY_ALARMS } from './yearly.ts';
+import type { DayAlarm } from './yearly.ts';
 
 const TODAY = '2026-11-22';
 const NOW = Date.UTC(2026, 10, 22, 8, 5, 9, 123);
 const make = (values: Partial<FollowUpInput> = {}): FollowUp =>
 	newFollowUp({ id: '018f-1', contactId: 'c1', kind: 'call', text: 'Call', due: '2026-11-24', ...values });
+
+const calendarOf = (followUps: readonly CalendarItem[], alarm: DayAlarm = 'onDay') =>
+	writeCalendar({ followUps, birthdays: [], alarm }, TODAY, NOW);
 
 interface Component {
 	name: string;
@@ -43,7 +49,7 @@ function read(text: string): Component {
 }
 
 function event(followUp: FollowUp, summary = 'Anna Berg: Call', description = ''): Component {
-	const calendar = read(writeCalendar([{ followUp, summary, description }], TODAY, NOW)).parts[0];
+	const calendar = read(calendarOf([{ followUp, summary, description }])).parts[0];
 	const found = calendar?.parts[0];
 	if (calendar?.name !== 'VCALENDAR' || found?.name !== 'VEVENT') throw new Error('no event');
 	return found;
@@ -51,7 +57,7 @@ function event(followUp: FollowUp, summary = 'Anna Berg: Call', description = ''
 
 describe('writeCalendar', () => {
 	it('has what RFC 5545 asks of a calendar', () => {
-		const calendar = read(writeCalendar([], TODAY, NOW)).parts[0];
+		const calendar = read(calendarOf([])).parts[0];
 		expect(calendar?.values.get('VERSION')).toBe('2.0');
 		expect(calendar?.values.get('PRODID')).toContain('Kartei');
 	});
@@ -99,7 +105,7 @@ describe('writeCalendar', () => {
 	});
 	it('folds at 75 octets, never inside a character', () => {
 		const long = 'Ä𝄞ö '.repeat(60);
-		const text = writeCalendar([{ followUp: make(), summary: long, description: '' }], TODAY, NOW);
+		const text = calendarOf([{ followUp: make(), summary: long, description: '' }]);
 		const lengths = text.split('\r\n').map((line) => new TextEncoder().encode(line).length);
 		expect(Math.max(...lengths)).toBeLessThanOrEqual(75);
 		expect(text.isWellFormed()).toBe(true);
@@ -107,7 +113,48 @@ describe('writeCalendar', () => {
 	});
 	it('writes many into one file', () => {
 		const items = ['a', 'b', 'c'].map((id) => ({ followUp: make({ id }), summary: id, description: '' }));
-		const uids = read(writeCalendar(items, TODAY, NOW)).parts[0]?.parts.map(({ values }) => values.get('UID'));
+		const uids = read(calendarOf(items)).parts[0]?.parts.map(({ values }) => values.get('UID'));
 		expect(uids).toEqual(['a', 'b', 'c']);
+	});
+	it('rings as asked: not at all, on the day, the day or the week before', () => {
+		const triggers = DAY_ALARMS.map((alarm) => {
+			const text = calendarOf([{ followUp: make(), summary: 'x', description: '' }], alarm);
+			return read(text).parts[0]?.parts[0]?.parts[0]?.values.get('TRIGGER') ?? '';
+		});
+		expect(triggers).toEqual(['', 'PT9H', '-PT15H', '-P6DT15H']);
+		const silent = calendarOf([{ followUp: make({ time: '14:00' }), summary: 'x', description: '' }], 'none');
+		expect(silent).not.toContain('VALARM');
+	});
+});
+
+describe('writeCalendar, birthdays', () => {
+	const birthday = (day: string, today = TODAY) => {
+		const birthdays = [{ id: 'c1', day, summary: 'Anna Berg: birthday' }];
+		const content = { followUps: [], birthdays, alarm: 'onDay' as const };
+		return read(writeCalendar(content, today, NOW)).parts[0]?.parts[0];
+	};
+
+	it('comes back every year from the next time on, whether or not the year is known', () => {
+		for (const day of ['1980-05-12', '--05-12']) {
+			const values = birthday(day)?.values;
+			expect(values?.get('DTSTART;VALUE=DATE')).toBe('20270512');
+			expect(values?.get('DTEND;VALUE=DATE')).toBe('20270513');
+			expect(values?.get('RRULE')).toBe('FREQ=YEARLY');
+			expect(values?.get('UID')).toBe('birthday-c1');
+		}
+		expect(birthday('--11-22')?.values.get('DTSTART;VALUE=DATE')).toBe('20261122');
+	});
+	it('keeps 29 February on the last of the month', () => {
+		expect(birthday('--02-29')?.values.get('RRULE')).toBe('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1');
+		expect(birthday('1984-02-29')?.values.get('DTSTART;VALUE=DATE')).toBe('20270228');
+		expect(birthday('1984-02-29', '2027-03-01')?.values.get('DTSTART;VALUE=DATE')).toBe('20280229');
+		expect(birthday('--02-28')?.values.get('RRULE')).toBe('FREQ=YEARLY');
+	});
+	it('ends one of 31 December in the next year', () => {
+		expect(birthday('--12-31')?.values.get('DTEND;VALUE=DATE')).toBe('20270101');
+	});
+	it('leaves out a year or a month alone', () => {
+		expect(birthday('1980')).toBeUndefined();
+		expect(birthday('1980-05')).toBeUndefined();
 	});
 });

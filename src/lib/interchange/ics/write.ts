@@ -2,9 +2,11 @@ import { add } from '#lib/day.ts';
 import type { Day } from '#lib/day.ts';
 import type { FollowUp } from '#lib/follow-ups/follow-up.ts';
 import { escaped, folded } from '../vcard/fold.ts';
+import { triggerOf, yearlyTimes } from './yearly.ts';
+import type { DayAlarm, YearlyDay } from './yearly.ts';
 
 /*
- * iCalendar (RFC 5545) of follow-ups. They are events, not VTODO: the calendars of Android and Outlook leave a
+ * iCalendar (RFC 5545) of follow-ups and birthdays. Follow-ups are events, not VTODO: the calendars of Android and Outlook leave a
  * VTODO out, and iOS puts none into its reminders; an event with a VALARM rings everywhere.
  *
  * Times are "floating" (no TZID, no Z; RFC 5545, 3.3.5, form 1): a call at 14:00 is at 14:00 on the wall clock of
@@ -22,22 +24,29 @@ export interface CalendarItem {
 
 /** Minutes an event with a time lasts in the calendar. */
 const LENGTH = 30;
-/** An all-day event rings at nine, counted from its midnight. */
-const ALL_DAY_ALARM = 'PT9H';
+const MS_A_DAY = 86_400_000;
+
+export interface CalendarContent {
+	followUps: readonly CalendarItem[];
+	birthdays: readonly YearlyDay[];
+	/** When what has no time of its own rings; a follow-up with a time rings then, unless nothing shall. */
+	alarm: DayAlarm;
+}
 
 /**
  * One calendar file. `now` is the instant (ms) it is made, `today` where those go that are due as soon as possible
  * or have been for long: a calendar rings for no day that is over. Recurring ones are written as their one open
  * day: which day comes next is only known when this one is done.
  */
-export function writeCalendar(items: readonly CalendarItem[], today: Day, now: number): string {
+export function writeCalendar({ followUps, birthdays, alarm }: CalendarContent, today: Day, now: number): string {
 	const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Kartei//Kartei 1//EN', 'CALSCALE:GREGORIAN'];
-	for (const item of items) lines.push(...event(item, today, now));
+	for (const item of followUps) lines.push(...event(item, alarm, today, now));
+	for (const birthday of birthdays) lines.push(...yearly(birthday, alarm, today, now));
 	lines.push('END:VCALENDAR');
 	return lines.map(folded).join('');
 }
 
-function event({ followUp, summary, description }: CalendarItem, today: Day, now: number): string[] {
+function event({ followUp, summary, description }: CalendarItem, ring: DayAlarm, today: Day, now: number): string[] {
 	const isClosed = followUp.state === 'done' || followUp.state === 'dropped';
 	const day = followUp.due === '' || (!isClosed && followUp.due < today) ? today : followUp.due;
 	return [
@@ -52,7 +61,28 @@ function event({ followUp, summary, description }: CalendarItem, today: Day, now
 		`STATUS:${isClosed ? 'CANCELLED' : 'CONFIRMED'}`,
 		// It is a reminder, not an appointment that keeps the hour busy.
 		'TRANSP:TRANSPARENT',
-		...(isClosed ? [] : alarm(summary, followUp.time)),
+		...(isClosed ? [] : alarm(summary, followUp.time === '' || ring === 'none' ? triggerOf(ring) : 'PT0M')),
+		'END:VEVENT'
+	];
+}
+
+/** A birthday; nothing where day or month are not known. */
+function yearly({ id, day, summary }: YearlyDay, ring: DayAlarm, today: Day, now: number): string[] {
+	const found = yearlyTimes(day, today);
+	if (found === null) return [];
+	return [
+		'BEGIN:VEVENT',
+		`UID:birthday-${id}`,
+		`DTSTAMP:${utc(now)}`,
+		// A card does not count its changes; the day the file was made rises too, and lets a later file win.
+		`SEQUENCE:${Math.floor(now / MS_A_DAY)}`,
+		`DTSTART;VALUE=DATE:${compact(found.start)}`,
+		`DTEND;VALUE=DATE:${compact(found.end)}`,
+		`RRULE:${found.rule}`,
+		`SUMMARY:${escaped(summary)}`,
+		'STATUS:CONFIRMED',
+		'TRANSP:TRANSPARENT',
+		...alarm(summary, triggerOf(ring)),
 		'END:VEVENT'
 	];
 }
@@ -62,8 +92,8 @@ function times(day: Day, time: string): string[] {
 	return [`DTSTART:${compact(day)}T${time.replace(':', '')}00`, `DURATION:PT${LENGTH}M`];
 }
 
-function alarm(summary: string, time: string): string[] {
-	const trigger = time === '' ? ALL_DAY_ALARM : 'PT0M';
+function alarm(summary: string, trigger: string | null): string[] {
+	if (trigger === null) return [];
 	return ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(summary)}`, `TRIGGER:${trigger}`, 'END:VALARM'];
 }
 
