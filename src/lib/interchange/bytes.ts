@@ -19,6 +19,17 @@ export const TEXT_ENCODINGS = [
 	'utf-16be'
 ] as const;
 
+/** Names that files give to encodings and TextDecoder does not know. */
+const ALIASES: Readonly<Record<string, string>> = {
+	macroman: 'macintosh',
+	'x-macroman': 'macintosh',
+	cp932: 'shift_jis',
+	ansi: 'windows-1252',
+	utf_8: 'utf-8',
+	'8859-1': 'windows-1252',
+	ucs2: 'utf-16le'
+};
+
 const decoders = new Map<string, TextDecoder | null>();
 
 /** A strict decoder for an encoding label; null where no such encoding is known. */
@@ -28,7 +39,7 @@ export function strictDecoder(label: string): TextDecoder | null {
 	if (known !== undefined) return known;
 	let made: TextDecoder | null = null;
 	try {
-		made = new TextDecoder(key, { fatal: true, ignoreBOM: true });
+		made = new TextDecoder(Object.hasOwn(ALIASES, key) ? ALIASES[key] : key, { fatal: true, ignoreBOM: true });
 	} catch {
 		// An unknown label is the file's mistake (or ours below 64 labels): the caller takes the next encoding.
 	}
@@ -52,12 +63,19 @@ export function decodeLatin(bytes: Uint8Array, label = 'windows-1252'): string {
 	return decodeStrictly(bytes, label) ?? new TextDecoder('windows-1252').decode(bytes);
 }
 
+function isAscii(byte: number | undefined): boolean {
+	return byte !== undefined && byte >= 32 && byte < 127;
+}
+
 /** Encoding by its byte order mark, or UTF-16 without one by its zero bytes; '' where there is no sign. */
 export function sniffUnicode(bytes: Uint8Array): string {
-	const [a, b, c] = bytes;
+	const [a, b, c, d] = bytes;
 	if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
 	if (a === 0xff && b === 0xfe) return 'utf-16le';
 	if (a === 0xfe && b === 0xff) return 'utf-16be';
+	// Two ASCII letters: whatever script comes after them.
+	if (isAscii(a) && b === 0 && isAscii(c) && d === 0) return 'utf-16le';
+	if (a === 0 && isAscii(b) && c === 0 && isAscii(d)) return 'utf-16be';
 	const length = Math.min(bytes.length & ~1, 4096);
 	let even = 0;
 	let odd = 0;

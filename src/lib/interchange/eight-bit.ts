@@ -24,13 +24,24 @@ export function guessEightBit(bytes: Uint8Array): string {
 	let bestScore = -Infinity;
 	for (const candidate of CANDIDATES) {
 		const text = new TextDecoder(candidate.encoding).decode(sample);
-		const score = scoreOf(text, candidate.common, candidate.script);
+		let score = scoreOf(text, candidate.common, candidate.script);
+		if (candidate.encoding === 'windows-1252' && looksMisread(text)) score -= 3;
 		if (score > bestScore) {
 			best = candidate.encoding;
 			bestScore = score;
 		}
 	}
 	return best;
+}
+
+/**
+ * Czech and Hungarian read as Western: each letter for itself would do, but no Western language has them together
+ * (ø is their ř, õ their ő, û their ű).
+ */
+function looksMisread(text: string): boolean {
+	const czech = /ø/i.test(text) && /[íýòùïì]/i.test(text) && !/[åæ]/i.test(text);
+	const hungarian = /õ(?!e)|û[cgkszv]/i.test(text) && /[áéíó]/i.test(text) && !/[ãçàèêâ]/i.test(text);
+	return czech || hungarian;
 }
 
 /** Only the lines with bytes above ASCII say anything; a long file may start with thousands without. */

@@ -17,6 +17,7 @@ export function readPhoto(property: Property, reading: Reading): void {
 	const start = startOf(property);
 	if (!start.trim() && property.raw.length < START) return;
 	if (LINK.test(start)) {
+		report(reading, property.line, 'photoByLink');
 		keepExtra(property, lineOf(property, reading), reading);
 		return;
 	}

@@ -18,12 +18,12 @@ function normalised(text: string): string | null {
 	if (full) return `${full[1]}-${full[2]}-${full[3]}`;
 	const short = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
 	if (short) return `${short[1]}-${two(short[2])}-${two(short[3])}`;
-	const yearless = /^--(\d{2})-?(\d{2})(?:[T ].*)?$/.exec(text);
-	if (yearless) return `--${yearless[1]}-${yearless[2]}`;
+	const yearless = /^--(\d{2})-?(\d{2})(?:[T ].*)?$/.exec(text) ?? /^--(\d{1,2})-(\d{1,2})$/.exec(text);
+	if (yearless) return `--${two(yearless[1])}-${two(yearless[2])}`;
 	if (/^\d{4}(-\d{2})?$/.test(text)) return text;
 	// Dots mean day before month in every country that uses them.
-	const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
-	return german ? `${german[3]}-${two(german[2])}-${two(german[1])}` : null;
+	const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?$/.exec(text);
+	return german ? `${german[3] ?? '-'}-${two(german[2])}-${two(german[1])}` : null;
 }
 
 function two(digits: string | undefined): string {

@@ -46,8 +46,14 @@ export function* cardsOf(lines: Iterable<LogicalLine>, problems: Problem[]): Gen
 			if (closed?.implicit) yield* implicitCard(closed, problems);
 			else if (closed && open.length > 0) open.at(-1)?.agents.push(closed);
 			else if (closed) yield closed;
-		} else if (current) current.properties.push(property);
-		else open.push({ line, properties: [property], agents: [], implicit: true });
+		} else if (current) {
+			current.properties.push(property);
+			// "AGENT:BEGIN:VCARD": the inner card starts on the line of its property.
+			if (name === 'AGENT' && componentOf(property) === 'BEGIN:VCARD' && open.length < DEPTH_LIMIT) {
+				current.properties.pop();
+				open.push({ line, properties: [], agents: [], implicit: false });
+			}
+		} else open.push({ line, properties: [property], agents: [], implicit: true });
 	}
 	yield* closeAll(open, problems);
 }

@@ -32,8 +32,10 @@ export function readOccasion(property: Property, reading: Reading): void {
 
 export function addOccasion(property: Property, label: string, text: string, reading: Reading): void {
 	const day = dayOf(property, text);
-	if (day === null) keepExtra(property, text, reading);
-	else if (isNew(reading, label, day)) reading.draft.occasions.push({ label, day });
+	if (day === null) {
+		report(reading, property.line, 'impossibleDate', { text: text.slice(0, 100) });
+		keepExtra(property, text, reading);
+	} else if (isNew(reading, label, day)) reading.draft.occasions.push({ label, day });
 }
 
 function defaultLabel(name: string): string {

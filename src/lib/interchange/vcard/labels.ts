@@ -31,7 +31,7 @@ const ADDRESS: Record<string, string> = {
 	shipping: 'shipping',
 	other: 'other'
 };
-const URL_TYPES: Record<string, string> = { work: 'work', home: 'home', other: 'other' };
+const URL_TYPES: Record<string, string> = { work: 'work', home: 'home', other: 'other', homepage: 'other' };
 
 /** The first of these present decides: a "work fax" is a fax, a "work mobile" a mobile. */
 const PHONE_ORDER = ['fax', 'mobile', 'main', 'work', 'home'];
@@ -69,13 +69,15 @@ export function typeOf(property: Property, kind: LabelledProperty, groupLabel: s
 	return (words[0] ?? 'other').replace(/^x-/, '') || 'other';
 }
 
-/** TYPE=pref, 2.1's bare PREF, or 4.0's PREF=1. */
-export function isPreferred(property: Property): boolean {
-	return property.types.includes('pref') || property.parameters.get('PREF') === '1';
+/** 1 for TYPE=pref and 2.1's bare PREF, 1 to 100 for 4.0's PREF, 101 where nothing is said: the lowest is preferred. */
+export function rankOf(property: Property): number {
+	const rank = Number(property.parameters.get('PREF') ?? NaN);
+	if (rank >= 1 && rank <= 100) return rank;
+	return property.types.includes('pref') || property.parameters.has('PREF') ? 1 : 101;
 }
 
 /** How a property that maps to no field is called: its group's label, else its name and types. */
-export function extraLabel(property: Property, groupLabel: string): string {
+export function extraLabel(property: Pick<Property, 'types' | 'originalName'>, groupLabel: string): string {
 	const own = ownLabel(groupLabel);
 	if (own) return own;
 	const words = property.types.filter((type) => !SILENT.has(type));

@@ -1,3 +1,5 @@
+import { withoutIndent } from './soft-breaks.ts';
+
 /** One property of a vCard: unfolded, still bytes, because an encoding belongs to a property and not to the file. */
 export interface LogicalLine {
 	/** Line in the file where it starts, from 1. */
@@ -14,11 +16,17 @@ const COLON = 58;
 const SEMICOLON = 59;
 /** RFC 2425 writers fold at 75 octets; a much shorter line before a 2.1 fold was broken at a space (vCard 2.1, 2.1.3). */
 const FIXED_FOLD = 60;
+/** Quoted-printable lines have at most 76 characters; programs fill them up, a long code may need three. */
+const FULL_WIDTH = 70;
+const KNOWN_PROPERTY =
+	/^(item\d+\.)?(N|FN|TEL|EMAIL|ADR|LABEL|ORG|TITLE|ROLE|URL|NOTE|BDAY|UID|REV|PHOTO|CATEGORIES|NICKNAME|X-[A-Z-]+)([;:]|$)/;
 
 interface Open {
 	line: number;
 	parts: Uint8Array[];
 	quotedPrintable: boolean;
+	/** Which parts follow a quoted-printable soft break. */
+	afterBreak: number[];
 	base64: boolean;
 	/** May a line without a colon belong to it? To a note yes, to a phone number no. */
 	takesStrayLines: boolean;
@@ -43,8 +51,10 @@ export function* logicalLines(bytes: Uint8Array): Generator<LogicalLine> {
 		if (indent < 0 && physical.length > 0) indent = blanksBefore(physical, physical.length);
 		if (indent > 0) physical = physical.subarray(blanksBefore(physical, indent));
 		start = nextStart(bytes, end);
-		if (open && softBreak && !isDelimiter(physical)) {
+		if (open && softBreak && !isDelimiter(physical) && !startsNext(open, physical, previousLength)) {
+			open.afterBreak.push(open.parts.length);
 			softBreak = addQuotedPrintable(open, physical);
+			previousLength = physical.length;
 			continue;
 		}
 		softBreak = false;
@@ -115,6 +125,7 @@ function opened(physical: Uint8Array, line: number): Open {
 	return {
 		line,
 		parts: [],
+		afterBreak: [],
 		takesStrayLines: colon >= 0 && /^([^;:]*\.)?(NOTE|LABEL|ADR|AGENT|X-[^;:]*)(;|$)/.test(header),
 		quotedPrintable: /[;=]\s*QUOTED-PRINTABLE/.test(header),
 		base64: /^[^;:]*(PHOTO|LOGO|SOUND|KEY|CARDPICTURE)\b|;\s*(ENCODING=)?\s*(BASE64|B)\s*(;|$)/.test(header)
@@ -149,7 +160,16 @@ function isNameByte(byte: number): boolean {
 	return isLetter || isDigit || byte === 45 || byte === 46 || byte === 47 || byte === 95;
 }
 
+/** A value that ends in a stray "=" must not take the next property with it. */
+function startsNext(open: Open, line: Uint8Array, previousLength: number): boolean {
+	const last = headerStart(open.parts.at(-1) ?? line);
+	// Broken at its full width, or after a line break of the text: "Tel:" may well be the text of a note.
+	if (previousLength >= FULL_WIDTH || /=0[AD]$/.test(last.slice(-3))) return false;
+	return KNOWN_PROPERTY.test(String.fromCharCode(...line.subarray(0, 60)));
+}
+
 function closed(open: Open): LogicalLine {
+	if (open.afterBreak.length > 0) withoutIndent(open.parts, open.afterBreak);
 	const [first] = open.parts;
 	if (first && open.parts.length === 1) return { line: open.line, bytes: first };
 	let length = 0;

@@ -1,31 +1,26 @@
-import type { ContactDraft, CrmField, Problem } from '../draft.ts';
+import type { ContactDraft, Problem } from '../draft.ts';
 import { emptyDraft } from '../draft.ts';
 import { readAndroidCustom } from './android.ts';
 import { readAgent, readAgentCard } from './agent.ts';
 import { readBinary, readPhoto } from './binary.ts';
 import type { Card } from './card.ts';
+import { crmFieldOf } from './crm.ts';
 import { readBirthday, readOccasion } from './dates.ts';
 import { keepLabels, readAddress, readEmail, readPhone, readUrl } from './reach.ts';
-import { isPreferred } from './labels.ts';
+import type { GroupCard } from './groups.ts';
+import { rankOf } from './labels.ts';
 import { isCompanyName, isEmptyName, joinName, splitName } from './name.ts';
 import type { Property } from './property.ts';
+import { readRelation } from './relation.ts';
 import { isNew, keepExtra, lineOf, oneLine, report, textOf } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { splitEscaped, unescaped, valueText } from './text.ts';
+import { isUndeclaredQuotedPrintable, splitEscaped, unescaped, valueText } from './text.ts';
 import type { Dialect, TextRules } from './text.ts';
 
 /** An assistant's assistant is still read; deeper nesting is a broken file. */
 const AGENT_DEPTH = 2;
 
-/** What only a CRM knows, under the names our own writer gives it. */
-const CRM: Record<string, CrmField> = {
-	'X-KARTEI-SALUTATION': 'salutation',
-	'X-KARTEI-STAGE': 'stage',
-	'X-KARTEI-SOURCE': 'source',
-	'X-KARTEI-LANGUAGE': 'language',
-	'X-KARTEI-VAT-ID': 'vatId',
-	'X-KARTEI-CUSTOMER-NUMBER': 'customerNumber'
-};
+const MEMBER = /^(X-ADDRESSBOOKSERVER-)?MEMBER$/;
 
 type Handler = (property: Property, reading: Reading) => void;
 
@@ -56,6 +51,8 @@ const HANDLERS: Record<string, Handler> = {
 	DEATHDATE: readOccasion,
 	'X-ABDATE': readOccasion,
 	'X-ANDROID-CUSTOM': readAndroidCustom,
+	RELATED: readRelation,
+	'X-ABRELATEDNAMES': readRelation,
 	AGENT: readAgent,
 	PHOTO: readPhoto,
 	LOGO: readBinary,
@@ -63,8 +60,14 @@ const HANDLERS: Record<string, Handler> = {
 	KEY: readBinary
 };
 
-/** One card as a draft; null for an empty card and for a list of members, which is nobody (reported). */
-export function draftOf(card: Card, rules: TextRules, problems: Problem[], depth = 0): ContactDraft | null {
+/** One card as a draft; null for an empty card, and for a list of members, which is nobody (both are reported). */
+export function draftOf(
+	card: Card,
+	rules: TextRules,
+	problems: Problem[],
+	groups: GroupCard[],
+	depth = 0
+): ContactDraft | null {
 	const reading: Reading = {
 		draft: emptyDraft(card.line),
 		dialect: dialectOf(card),
@@ -73,10 +76,11 @@ export function draftOf(card: Card, rules: TextRules, problems: Problem[], depth
 		problems,
 		seen: new Set(),
 		notes: [],
-		nested: (inner) => (depth < AGENT_DEPTH ? draftOf(inner, rules, [], depth + 1) : null)
+		nested: (inner) => (depth < AGENT_DEPTH ? draftOf(inner, rules, [], [], depth + 1) : null)
 	};
 	const { draft } = reading;
 	for (const property of card.properties) {
+		if (reading.dialect === '2.1' && isUndeclaredQuotedPrintable(property)) property.encoding = 'quoted-printable';
 		if (property.name === 'X-ABLABEL' && property.group) {
 			reading.labels.set(property.group, lineOf(property, reading));
 		}
@@ -93,7 +97,10 @@ export function draftOf(card: Card, rules: TextRules, problems: Problem[], depth
 
 	const kinds = kindsOf(card, reading);
 	if (kinds.includes('group')) {
-		report(reading, card.line, 'groupCard', { name: draft.displayName || joinName(draft.name) });
+		const name = draft.displayName || joinName(draft.name);
+		const members = card.properties.filter((property) => MEMBER.test(property.name));
+		groups.push({ name, members: members.map((property) => lineOf(property, reading)) });
+		report(reading, card.line, 'groupCard', { name });
 		return null;
 	}
 	if (isBlank(draft)) {
@@ -120,13 +127,17 @@ function dialectOf(card: Card): Dialect {
 		: '3.0';
 }
 
-/** The preferred phone, e-mail or address of the file becomes the first of its kind; all else keeps its order. */
+/** Properties of which a card may have several, and the first counts most. */
+const RANKED = new Set(['TEL', 'EMAIL', 'ADR', 'URL', 'FN', 'N', 'ORG', 'TITLE', 'PHOTO']);
+
+/** The preferred phone, e-mail, name of the file becomes the first of its kind; all else keeps its order. */
 function preferredFirst(properties: readonly Property[]): Property[] {
-	const isReach = ({ name }: Property): boolean => ['TEL', 'EMAIL', 'ADR', 'URL'].includes(name);
-	const preferred = properties.filter((property) => isReach(property) && isPreferred(property));
-	if (preferred.length === 0) return [...properties];
-	const chosen = new Set(preferred);
-	return [...preferred, ...properties.filter((property) => !chosen.has(property))];
+	const ranks = new Map(properties.map((property) => [property, RANKED.has(property.name) ? rankOf(property) : 101]));
+	const rank = (property: Property): number => ranks.get(property) ?? 101;
+	if (properties.every((property) => rank(property) === 101)) return [...properties];
+	// Sorting is stable; kinds stay apart, so that their order among each other says nothing.
+	const ranked = properties.filter(({ name }) => RANKED.has(name)).sort((a, b) => rank(a) - rank(b));
+	return [...ranked, ...properties.filter(({ name }) => !RANKED.has(name))];
 }
 
 function kindsOf(card: Card, reading: Reading): string[] {
@@ -151,8 +162,15 @@ function readName(property: Property, reading: Reading): void {
 	const [family = '', given = '', additional = '', prefix = '', ...rest] = partsOf(property, reading);
 	const suffix = rest.filter((part) => part).join(' ');
 	const name = { prefix, given, additional, family, suffix };
+	keepSortKey(property, reading);
 	if (isEmptyName(reading.draft.name)) reading.draft.name = name;
 	else if (joinName(name) !== joinName(reading.draft.name)) keepExtra(property, joinName(name), reading);
+}
+
+/** How a name sorts (4.0's parameter; 3.0 has a property for it): in Japanese, its reading. */
+function keepSortKey(property: Property, reading: Reading): void {
+	const key = property.parameters.get('SORT-AS');
+	if (key) reading.draft.extra.push({ label: 'SORT-STRING', value: key });
 }
 
 function readNickname(property: Property, reading: Reading): void {
@@ -203,7 +221,7 @@ function readUid(property: Property, reading: Reading): void {
 }
 
 function readOther(property: Property, reading: Reading): void {
-	const field = Object.hasOwn(CRM, property.name) ? CRM[property.name] : undefined;
+	const field = crmFieldOf(property.name);
 	if (field) reading.draft.crm[field] = lineOf(property, reading);
 	else if (property.encoding === 'base64') readBinary(property, reading);
 	else keepExtra(property, textOf(property, reading), reading);

@@ -1,4 +1,5 @@
 import { decodeLatin, decodeStrictly } from '../bytes.ts';
+import { withoutCarets } from './caret.ts';
 import type { LogicalLine } from './lines.ts';
 
 /** A property with its parameters read and its value still in the file's bytes. */
@@ -80,7 +81,7 @@ function splitOutsideQuotes(text: string, separator: string): string[] {
 }
 
 function unquoted(text: string): string {
-	return text.replaceAll('"', '').trim();
+	return withoutCarets(text.replaceAll('"', '').trim());
 }
 
 function addParameter(property: Property, parameter: string): void {
@@ -99,6 +100,7 @@ function addParameter(property: Property, parameter: string): void {
 			const clean = type
 				.trim()
 				.replace(/^type=/i, '')
+				.replaceAll('\n', ' ')
 				.toLowerCase();
 			if (clean) property.types.push(clean);
 		}

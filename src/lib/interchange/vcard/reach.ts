@@ -43,7 +43,7 @@ export function readAddress(property: Property, reading: Reading): void {
 	);
 	const [pobox = '', extended = '', road = '', city = '', region = '', postalCode = '', country = '', ...rest] = parts;
 	const lines = [pobox, extended, road].filter((part) => part);
-	const asOneText = (property.parameters.get('LABEL') ?? '').replaceAll(/\\n|\^n/gi, '\n').trim();
+	const asOneText = (property.parameters.get('LABEL') ?? '').replaceAll(/\\n/gi, '\n').trim();
 	const isEmpty = parts.slice(0, 7).every((part) => part === '');
 	const address: AddressDraft = {
 		type: typeOf(property, 'ADR', groupLabelOf(property, reading)),
@@ -54,7 +54,19 @@ export function readAddress(property: Property, reading: Reading): void {
 		country: oneLine(country)
 	};
 	if (!isEmpty || asOneText) reading.draft.addresses.push(address);
+	if (!isEmpty) keepParameters(property, asOneText, address, reading);
 	keepExtra(property, rest.filter((part) => part).join(', '), reading);
+}
+
+/** 4.0 puts the printed text, the place on the map and the time zone of an address into its parameters. */
+function keepParameters(property: Property, asOneText: string, address: AddressDraft, reading: Reading): void {
+	const { extra } = reading.draft;
+	const known = new Set(wordsOf(Object.values(address).join(' ')));
+	if (!wordsOf(asOneText).every((word) => known.has(word))) extra.push({ label: 'LABEL', value: asOneText });
+	for (const label of ['GEO', 'TZ']) {
+		const value = property.parameters.get(label);
+		if (value) extra.push({ label, value });
+	}
 }
 
 function wordsOf(text: string): string[] {

@@ -333,8 +333,8 @@ describe('values', () => {
 		const draft = card(['ORG:A', 'ORG:B', 'X-Skype;TYPE=home:me', 'item1.IMPP:xmpp:a', 'item1.X-ABLabel:Jabber']);
 		expect(draft.extra).toEqual([
 			{ label: 'ORG', value: 'B' },
-			{ label: 'X-Skype (home)', value: 'me' },
-			{ label: 'Jabber', value: 'xmpp:a' }
+			{ label: 'X-Skype (home)', value: 'me', property: 'X-Skype;TYPE=home' },
+			{ label: 'Jabber', value: 'xmpp:a', property: 'IMPP' }
 		]);
 	});
 
@@ -400,9 +400,13 @@ describe('photos', () => {
 		expect(card(['PHOTO;ENCODING=b;TYPE=JPEG:iVBORw0KGgo=']).photo?.type).toBe('image/png');
 	});
 
-	it('a photo by link is an extra field', () => {
-		const draft = card(['FN:A', 'PHOTO;VALUE=uri:https://example.com/a.jpg']);
-		expect([draft.photo, draft.extra]).toEqual([null, [{ label: 'PHOTO', value: 'https://example.com/a.jpg' }]]);
+	it('a photo by link is an extra field, and said not to have been fetched', () => {
+		const result = read('BEGIN:VCARD\nFN:A\nPHOTO;VALUE=uri:https://example.com/a.jpg\nEND:VCARD');
+		expect(result.contacts[0]).toMatchObject({
+			photo: null,
+			extra: [{ label: 'PHOTO', value: 'https://example.com/a.jpg', property: 'PHOTO;VALUE=uri' }]
+		});
+		expect(result.problems).toEqual([{ line: 3, code: 'photoByLink', values: {} }]);
 	});
 
 	it.each(['!!!', 'AAAA', JPEG.replace('4', '?')])('broken: %s', (data) => {

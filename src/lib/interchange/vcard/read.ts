@@ -1,8 +1,11 @@
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
-import { decodeUtf16, decodeStrictly, sniffUnicode, strictDecoder } from '../bytes.ts';
+import { decodeStrictly, decodeText, decodeUtf16, sniffUnicode, strictDecoder } from '../bytes.ts';
 import { guessEightBit } from '../eight-bit.ts';
 import { cardsOf } from './card.ts';
 import { draftOf } from './map.ts';
+import { tagMembers } from './groups.ts';
+import type { GroupCard } from './groups.ts';
+import { isJCard, jCardsOf } from './jcard.ts';
 import { logicalLines } from './lines.ts';
 import { parseProperty } from './property.ts';
 import { valueBytes } from './text.ts';
@@ -19,7 +22,7 @@ interface ReadOptions {
 }
 
 /**
- * Reads vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) as real programs write them. Never throws: whatever is broken
+ * Reads vCard 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) and jCard (RFC 7095) as real programs write them. Never throws: whatever is broken
  * becomes a problem with its line. A file without any card has the format 'unknown'. Photos by URL are not fetched.
  */
 export function readVCard(bytes: Uint8Array, options: ReadOptions = {}): ReadResult {
@@ -33,19 +36,30 @@ export function readVCard(bytes: Uint8Array, options: ReadOptions = {}): ReadRes
 
 	const contacts: ContactDraft[] = [];
 	const problems: Problem[] = [];
+	const groups: GroupCard[] = [];
+	const json = jCardText(source, rules);
 	let cards = 0;
-	for (const card of cardsOf(logicalLines(source), problems)) {
+	for (const card of json === '' ? cardsOf(logicalLines(source), problems) : jCardsOf(json, problems)) {
 		if (++cards > CARD_LIMIT) {
 			problems.push({ line: card.line, code: 'tooManyCards', values: { limit: CARD_LIMIT } });
 			break;
 		}
-		const draft = draftOf(card, rules, problems);
+		const draft = draftOf(card, rules, problems, groups);
 		if (draft) contacts.push(draft);
 	}
+	tagMembers(contacts, groups);
 	const encoding = wide ?? (rules.chosen || (rules.usesFallback ? rules.fallback : 'utf-8'));
 	if (cards === 0)
 		return { format: 'unknown', encoding, contacts, problems: [{ line: 0, code: 'notVCard', values: {} }] };
 	return { format: 'vcard', encoding, contacts, problems };
+}
+
+/** The file as text where it is JSON with cards in it, else ''. */
+function jCardText(bytes: Uint8Array, { chosen }: TextRules): string {
+	const first = bytes.find((byte) => byte > 32 && byte < 0x80);
+	if (first !== 0x5b && first !== 0x7b) return '';
+	const { text } = decodeText(bytes, chosen);
+	return isJCard(text) ? text : '';
 }
 
 /** Looks through the whole file first: a CHARSET on one property tells how the undeclared ones were written. */

@@ -1,5 +1,6 @@
 import type { ContactDraft, Problem } from '../draft.ts';
 import type { Card } from './card.ts';
+import { headOf, labelOfHead } from './head.ts';
 import { extraLabel } from './labels.ts';
 import type { Property } from './property.ts';
 import { unescaped, valueText } from './text.ts';
@@ -48,10 +49,15 @@ export function isNew(reading: Reading, kind: string, text: string): boolean {
 	return true;
 }
 
-/** Keeps a value that maps to no field, under the best name the file has for it. */
+/** Keeps a value that maps to no field, under the best name the file has for it, and the property it came from. */
 export function keepExtra(property: Property, value: string, reading: Reading): void {
 	const text = value.trim();
-	if (text) reading.draft.extra.push({ label: extraLabel(property, groupLabelOf(property, reading)), value: text });
+	if (!text) return;
+	const label = extraLabel(property, groupLabelOf(property, reading));
+	const head = headOf(property);
+	reading.draft.extra.push(
+		head === label || labelOfHead(head) === null ? { label, value: text } : { label, value: text, property: head }
+	);
 }
 
 export function report(

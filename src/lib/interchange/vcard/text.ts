@@ -66,6 +66,12 @@ function hexDigit(byte: number | undefined): number {
 	return -1;
 }
 
+/** Old phones left the ENCODING out; codes of a UTF-8 character one after the other are in no other text. */
+export function isUndeclaredQuotedPrintable({ name, encoding, raw }: Property): boolean {
+	if (encoding !== 'none' || name === 'URL' || raw.length > 10_000 || !raw.includes(61)) return false;
+	return /=(C[2-9A-F]|D[0-9A-F])=[89AB][0-9A-F]|=E[0-9A-F](=[89AB][0-9A-F]){2}/i.test(String.fromCharCode(...raw));
+}
+
 /** RFC 2045, 6.7; a "=" that is no code stays as it is. */
 function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
 	if (!bytes.includes(61)) return bytes;
