@@ -1,6 +1,6 @@
 import type { Stored } from './codec.ts';
 import type { Hlc } from './hlc.ts';
-import type { RecordChange } from './history-entry.ts';
+import type { HistoryEntry, RecordChange } from './history-entry.ts';
 import type { Records, TableName } from './schema.ts';
 import type { StampedRecord } from './stamps.ts';
 
@@ -8,7 +8,7 @@ import type { StampedRecord } from './stamps.ts';
 export interface Command {
 	/** A code of the history's catalogue: 'contact.save', 'note.delete', 'import.contacts'. */
 	what: string;
-	/** A name shown with it. */
+	/** A name shown with it, where it is known beforehand (a file's); else the work says it with `callIt`. */
 	label?: string;
 	/** Instant (ms); the page reads the clock. */
 	now: number;
@@ -31,6 +31,8 @@ export interface Work {
 	/** Id of the history entry this command will have. */
 	readonly entryId: string;
 	readonly stamp: Hlc;
+	/** The name shown with the command in the history: whom or what it is about, as it is called now. */
+	callIt(label: string): void;
 	get<T extends TableName>(table: T, id: string): Promise<Stored<Records[T]> | undefined>;
 	/** The record also when it lies in the trash; for undo and merge. */
 	peek(table: TableName, id: string): Promise<Stored<StampedRecord> | undefined>;
@@ -46,6 +48,11 @@ export interface Work {
 	remove(table: TableName, id: string): Promise<void>;
 	/** Takes a record out of the trash. */
 	revive(table: TableName, id: string): Promise<void>;
-	/** A record with stamps of its own making (undo, merge); its `changed` values are the caller's to say. */
-	putStamped(table: TableName, record: StampedRecord, change: RecordChange): Promise<void>;
+	/**
+	 * A record with stamps of its own making (undo, merge); its `changed` values are the caller's to say. null: nothing
+	 * that belongs into the history; a command of which that is all leaves no entry.
+	 */
+	putStamped(table: TableName, record: StampedRecord, change: RecordChange | null): Promise<void>;
+	/** Entries of another box's history, taken over as they are. */
+	addHistory(entries: readonly HistoryEntry[]): void;
 }

@@ -1,9 +1,10 @@
+import { newItemId } from '#lib/id.ts';
 import { announce } from './changes.ts';
 import { markBoxUsed, openBox } from './box.ts';
 import { codec } from './codec.ts';
 import type { BoxDb } from './dexie-box.ts';
 import { asFailure, BoxFailure } from './failures.ts';
-import { laterOf, tick } from './hlc.ts';
+import { laterOf, renewedDevice, tick } from './hlc.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import { historyRowOf, rowOf } from './rows.ts';
 import { readClock, writeClock } from './meta.ts';
@@ -119,7 +120,8 @@ async function replaceAll(
 			};
 			for (const [table, list] of rows) await put(list, (batch) => db.rows(table).bulkPut(batch));
 			await put(history, (batch) => db.history.bulkPut(batch));
-			await writeClock(db, { rev, last: tick(last, now, clock.device), device: clock.device });
+			const device = renewedDevice(clock.device);
+			await writeClock(db, { rev, last: tick(last, now, device), device, box: newItemId() });
 		});
 	} catch (error) {
 		throw asFailure(error);

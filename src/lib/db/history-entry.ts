@@ -2,6 +2,18 @@ import type { Hlc } from './hlc.ts';
 import type { ValueChange } from './stamps.ts';
 import type { TableName } from './schema.ts';
 
+/**
+ * A value that two devices changed without having seen each other's change: the later one was kept. `key` is the stamp
+ * key; '' stands for the record itself, its values then `true` (there) and `undefined` (in the trash).
+ */
+export interface Conflict {
+	key: string;
+	kept?: unknown;
+	lost?: unknown;
+	keptStamp: Hlc;
+	lostStamp: Hlc;
+}
+
 /** What one command did to one record. */
 export interface RecordChange {
 	table: TableName;
@@ -9,6 +21,8 @@ export interface RecordChange {
 	kind: 'created' | 'changed' | 'deleted' | 'revived';
 	/** For `changed`: the values that changed, by stamp key. */
 	values?: Record<string, ValueChange>;
+	/** For a merge: the values of which one side's was lost, so that none is. */
+	conflicts?: Conflict[];
 }
 
 /** One command in the history: what it was, when, where, and how to take it back. */

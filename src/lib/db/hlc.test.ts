@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseHlc, tick, timeOf } from './hlc.ts';
+import { deviceOf, parseHlc, renewedDevice, tick, timeOf, writerOf } from './hlc.ts';
 
 const LAST_COUNT = '000001795334649-999999-a';
 
@@ -38,7 +38,22 @@ describe('parseHlc', () => {
 			expect(parseHlc(text)).toBeNull();
 		}
 	});
+	it('refuses a time after the year 9999, behind which no stamp of this width would be left', () => {
+		expect(parseHlc('253402300799999-000000-a')).not.toBeNull();
+		expect(parseHlc('253402300800000-000000-a')).toBeNull();
+	});
 	it('reads back the time', () => {
 		expect(timeOf(tick('', 1234, 'd'))).toBe(1234);
+	});
+});
+
+describe('renewedDevice', () => {
+	it('is another writer on the same device, each time', () => {
+		const first = renewedDevice('abcdefghjk');
+		const second = renewedDevice(first);
+		expect([first, second]).toEqual(['abcdefghjk1', 'abcdefghjk2']);
+		expect(deviceOf(second)).toBe('abcdefghjk');
+		expect(writerOf(tick('', 1, second))).toBe(second);
+		expect(renewedDevice('abcdefghjkz')).toBe('abcdefghjk10');
 	});
 });

@@ -79,7 +79,7 @@ describe('tidyOnceADay', () => {
 		await replaceBox(tidied, NOW + 2);
 		expect((await readBox()).tables).toEqual(tidied.tables);
 		const again = await mergeIntoBox(tidied, { what: 'backup.merge', now: NOW + 3 });
-		expect(again.result).toEqual({ added: 0, changed: 0, deleted: 0, same: 2 });
+		expect(again.result).toEqual({ added: 0, changed: 0, deleted: 0, same: 2, conflicts: 0 });
 		await mergeIntoBox(before, { what: 'backup.merge', now: NOW + 4 });
 		expect(await readOne('contacts', 'old')).toBeUndefined();
 	});

@@ -31,8 +31,8 @@ describe('mergeIntoBox', () => {
 	it('finds nothing new in the backup of this very box, in whatever order its lists are', async () => {
 		await put('c1', NOW, { tags: ['vip', 'abo'], doNotContact: ['visit', 'email'] });
 		const { result } = await merge(await readBox(), NOW + 1);
-		expect(result).toEqual({ added: 0, changed: 0, deleted: 0, same: 1 });
-		expect((await readOne('contacts', 'c1'))?.tags).toEqual(['vip', 'abo']);
+		expect(result).toEqual({ added: 0, changed: 0, deleted: 0, same: 1, conflicts: 0 });
+		expect((await readOne('contacts', 'c1'))?.tags).toEqual(['abo', 'vip']);
 	});
 	it('joins what two boxes changed apart, and is taken back as one command', async () => {
 		await put('c1', NOW, { tags: ['abo'] });
@@ -43,11 +43,54 @@ describe('mergeIntoBox', () => {
 		await replaceBox(common, NOW + 2);
 		await put('c1', NOW + 3, { source: 'fair' });
 		const { entryId, result } = await merge(theirs, NOW + 4);
-		expect(result).toEqual({ added: 1, changed: 1, deleted: 0, same: 0 });
+		expect(result).toEqual({ added: 1, changed: 1, deleted: 0, same: 0, conflicts: 0 });
 		expect(await readOne('contacts', 'c1')).toMatchObject({ tags: ['abo', 'vip'], source: 'fair' });
 		await undoEntry(entryId, NOW + 5);
 		expect(await readOne('contacts', 'c1')).toMatchObject({ tags: ['abo'], source: 'fair' });
 		expect(await readOne('contacts', 'c2')).toBeUndefined();
+	});
+	it('ends with the same bytes on both sides, and keeps what each of them lost in the history of both', async () => {
+		await put('c1', NOW, { remark: 'first', tags: ['b', 'a'] });
+		const common = await readBox();
+		await put('c1', NOW + 1, { remark: 'phone', title: 'Dr.' });
+		const phone = await readBox();
+		await replaceBox(common, NOW + 2);
+		await put('c1', NOW + 3, { remark: 'laptop', tags: ['c', 'b'] });
+		const laptop = await readBox();
+		const { entryId, result } = await merge(phone, NOW + 4);
+		expect(result).toMatchObject({ changed: 1, conflicts: 1 });
+		const joined = await readBox();
+		const entry = joined.history.find(({ id }) => id === entryId);
+		expect(entry?.changes[0]?.conflicts).toMatchObject([{ key: 'remark', kept: 'laptop', lost: 'phone' }]);
+		expect(joined.history.map(({ id }) => id)).toEqual(expect.arrayContaining(phone.history.map(({ id }) => id)));
+		await replaceBox(phone, NOW + 5);
+		await merge(laptop, NOW + 6);
+		await merge(joined, NOW + 7);
+		expect(JSON.stringify((await readBox()).tables)).toBe(JSON.stringify(joined.tables));
+	});
+	it('leaves no entry where only history comes in, and writes nothing the second time', async () => {
+		await put('c1', NOW, { remark: 'here' });
+		const { history, ...here } = await readBox();
+		const [own] = history;
+		if (!own) throw new Error('no history');
+		const foreign = { ...own, id: '01930000-0000-7000-8000-000000000000', device: 'other' };
+		expect((await merge({ ...here, history: [foreign] }, NOW + 1)).entryId).toBe('');
+		const { history: both, rev } = await readBox();
+		expect(both).toHaveLength(2);
+		await merge({ ...here, history: [foreign] }, NOW + 2);
+		expect((await readBox()).rev).toBe(rev);
+	});
+	it('shows a deletion that came after an edit the other side had not seen, and can take the card back', async () => {
+		await put('c1', NOW, { remark: 'first' });
+		const common = await readBox();
+		await put('c1', NOW + 1, { remark: 'edited' });
+		const edited = await readBox();
+		await replaceBox(common, NOW + 2);
+		await write({ what: 'contact.delete', now: NOW + 3 }, (box) => box.remove('contacts', 'c1'));
+		const { result } = await merge(edited, NOW + 4);
+		expect(result).toMatchObject({ conflicts: 1, deleted: 0 });
+		const last = (await readBox()).history.at(-1);
+		expect(last?.changes[0]?.conflicts).toMatchObject([{ key: '', lost: true }]);
 	});
 	it('brings back nothing of a card whose time in the trash is over', async () => {
 		await put('c1', NOW - 200 * DAY, { remark: 'secret' });
@@ -55,7 +98,7 @@ describe('mergeIntoBox', () => {
 		await write({ what: 'contact.delete', now: NOW - 91 * DAY }, (box) => box.remove('contacts', 'c1'));
 		await put('c2', NOW);
 		await tidyOnceADay(NOW);
-		expect((await merge(old, NOW + 1)).result).toEqual({ added: 0, changed: 0, deleted: 0, same: 1 });
+		expect((await merge(old, NOW + 1)).result).toEqual({ added: 0, changed: 0, deleted: 0, same: 1, conflicts: 0 });
 		expect(await readWithTrash('contacts', 'c1')).toBeUndefined();
 	});
 	it('takes a record with fields of a wrong type without them', async () => {

@@ -1,84 +1,90 @@
-import type { BoxContents } from './dump.ts';
-import { laterOf, timeOf } from './hlc.ts';
-import { repaired } from './repaired.ts';
-import { canonical, changesBetween, isDeleted, lastEdit, mergeRecords } from './stamps.ts';
-import type { StampedRecord } from './stamps.ts';
-import { TABLE_NAMES } from './schema.ts';
-import { TABLES } from './tables.ts';
-import { isEmptied } from './tombstone.ts';
-import type { TableName } from './schema.ts';
-import { write } from './write.ts';
 import type { Command, Done } from './command.ts';
+import { readBox } from './dump.ts';
+import type { BoxContents } from './dump.ts';
+import type { RecordChange } from './history-entry.ts';
+import { joinOne, mergeSteps } from './merge-plan.ts';
+import type { MergedRecord, MergePlan } from './merge-plan.ts';
+import { limitsOf } from './retention.ts';
+import type { StampedRecord } from './stamps.ts';
+import { write } from './write.ts';
 
-/** What joining a file with the box would do, or did. */
+export { isFromTheFuture } from './merge-plan.ts';
+
+/** What joining a file with the box did. */
 export interface MergeCounts {
 	added: number;
 	changed: number;
 	deleted: number;
 	same: number;
+	conflicts: number;
 }
 
-/** A clock this far ahead in a file is no longer a clock that runs fast. */
-const DAY = 86_400_000;
+const KIND_IN_HISTORY = { new: 'created', changed: 'changed', deleted: 'deleted', revived: 'revived' } as const;
 
-/** The latest stamp in the contents: where it lies far in the future, a wrong clock would win over every later edit. */
-function latestStamp(contents: BoxContents): string {
-	let last = '';
-	for (const table of TABLE_NAMES) {
-		for (const record of contents.tables[table]) last = laterOf(last, laterOf(lastEdit(record), record.deleted));
+/** Compares the contents of a backup with the box, letting the page breathe; nothing is written. */
+export async function planMergeIntoBox(contents: BoxContents, now: number): Promise<MergePlan> {
+	const steps = mergeSteps(await readBox(), contents);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return withoutOldHistory(step.value, now);
+		await new Promise((resolve) => setTimeout(resolve));
 	}
-	return last;
 }
 
-export function isFromTheFuture(contents: BoxContents, now: number): boolean {
-	return timeOf(latestStamp(contents)) > now + DAY;
+/** What the tidying here would throw away tomorrow does not come in today. */
+function withoutOldHistory(plan: MergePlan, now: number): MergePlan {
+	const { history } = limitsOf(now, now, false);
+	return { ...plan, history: plan.history.filter(({ at }) => at >= history) };
 }
 
 /**
- * Joins the contents of a backup with the box, value by value (see mergeRecords), as one command that can be undone.
- * The same file a second time changes nothing. History entries of the other box are not taken over.
+ * Does what the plan says, as one command that can be undone. Each record is joined anew with what is there by then.
+ * A plan that would change nothing writes nothing; one that only brings history or stamps leaves no entry of its own,
+ * so that two boxes that merge each other's files come to rest.
  */
-export function mergeIntoBox(contents: BoxContents, command: Command): Promise<Done<MergeCounts>> {
+export function applyMerge(plan: MergePlan, command: Command): Promise<Done<MergeCounts>> {
 	return write(command, async (box) => {
-		const counts: MergeCounts = { added: 0, changed: 0, deleted: 0, same: 0 };
-		for (const table of TABLE_NAMES) {
-			const incoming = contents.tables[table];
-			await box.preload(incoming.map(({ id }) => ({ table, id })));
-			for (const record of incoming) {
-				const theirs = repaired(table, record);
-				const stored = await box.peek(table, theirs.id);
-				const merged = stored ? join(table, plain(stored), theirs) : theirs;
-				if (!merged) {
-					counts.same++;
-					continue;
-				}
-				const kind = kindOf(stored && plain(stored), merged);
-				counts[kind === 'created' || kind === 'revived' ? 'added' : kind]++;
-				const values =
-					stored && kind === 'changed'
-						? { values: Object.fromEntries(changesBetween(plain(stored), merged, TABLES[table].collections)) }
-						: {};
-				await box.putStamped(table, merged, { table, id: merged.id, kind, ...values });
+		const counts: MergeCounts = { added: 0, changed: 0, deleted: 0, same: plan.same, conflicts: 0 };
+		await box.preload(plan.records.map(({ table, record }) => ({ table, id: record.id })));
+		box.addHistory(plan.history);
+		for (const planned of plan.records) {
+			const stored = await box.peek(planned.table, planned.record.id);
+			const seen = { here: plan.seenHere, there: plan.seenThere };
+			const joined = planned.isOurs ? planned : joinOne(planned.table, stored && plain(stored), planned.theirs, seen);
+			if (!joined) {
+				counts.same++;
+				continue;
+			}
+			count(counts, joined);
+			const change = changeOf(joined);
+			if (!joined.isOurs || change) {
+				const record = joined.isOurs && stored ? plain(stored) : joined.record;
+				await box.putStamped(joined.table, record, change);
 			}
 		}
 		return counts;
 	});
 }
 
-/** The joined record; undefined where the file brings nothing new. */
-function join(table: TableName, ours: StampedRecord, theirs: StampedRecord): StampedRecord | undefined {
-	const { collections } = TABLES[table];
-	const merged = mergeRecords(ours, theirs, collections);
-	// What was forgotten for good stays so: an old backup brings its content back not even into the trash.
-	if (isEmptied(ours) && isDeleted(merged)) return undefined;
-	// Joined with itself for the comparison: a join puts lists in order, which alone is no news.
-	return canonical(merged) === canonical(mergeRecords(ours, ours, collections)) ? undefined : merged;
+/** Joins the contents of a backup with the box without showing the plan first. */
+export async function mergeIntoBox(contents: BoxContents, command: Command): Promise<Done<MergeCounts>> {
+	return applyMerge(await planMergeIntoBox(contents, command.now), command);
 }
 
-function kindOf(ours: StampedRecord | undefined, merged: StampedRecord): 'created' | 'changed' | 'deleted' | 'revived' {
-	if (!ours) return 'created';
-	if (isDeleted(merged) === isDeleted(ours)) return 'changed';
-	return isDeleted(merged) ? 'deleted' : 'revived';
+function count(counts: MergeCounts, { kind, conflicts }: MergedRecord): void {
+	if (kind === 'new' || kind === 'revived') counts.added++;
+	else if (kind === 'changed' || kind === 'deleted') counts[kind]++;
+	else counts.same++;
+	counts.conflicts += conflicts.length;
+}
+
+/** What goes into the history: also of a record that stays as it is, where the other side's value was lost. */
+function changeOf({ table, kind, record, values, conflicts }: MergedRecord): RecordChange | null {
+	const lost = conflicts.length > 0 ? { conflicts } : {};
+	const { id } = record;
+	if (kind === 'older' || kind === 'silent')
+		return conflicts.length > 0 ? { table, id, kind: 'changed', values: {}, ...lost } : null;
+	return { table, id, kind: KIND_IN_HISTORY[kind], ...(kind === 'changed' ? { values } : {}), ...lost };
 }
 
 function plain(record: StampedRecord): StampedRecord {

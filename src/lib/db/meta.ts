@@ -10,6 +10,8 @@ export interface Clock {
 	last: Hlc | '';
 	/** This device's part of every stamp. */
 	device: string;
+	/** Renewed when the whole box is put in the place of another. */
+	box?: string;
 }
 
 const CLOCK = 'clock';

@@ -62,12 +62,54 @@ function isSame(a: unknown, b: unknown): boolean {
 	return a === b || canonical(a) === canonical(b);
 }
 
+/** The same plain data, whatever the order of keys? Quicker than two canonical texts where most records are the same. */
+export function isEqual(a: unknown, b: unknown): boolean {
+	if (a === b) return true;
+	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+	if (Array.isArray(a) || Array.isArray(b)) {
+		return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, at) => isEqual(each, b[at]));
+	}
+	if (a instanceof Uint8Array || b instanceof Uint8Array) return canonical(a) === canonical(b);
+	const keys = Object.keys(a);
+	return (
+		keys.length === Object.keys(b).length &&
+		keys.every((key) => Object.hasOwn(b, key) && isEqual(own(a, key), own(b, key)))
+	);
+}
+
+/**
+ * The one order in which a record's content lies in every box: the envelope, then its fields by name; sets by text,
+ * items by position. Two boxes with the same values so hold the same bytes, whichever of them wrote what.
+ */
+function inOrder(record: object, envelope: Envelope, collections: Collections): StampedRecord {
+	const { id, created, stamps, deleted } = envelope;
+	const ordered: StampedRecord = { id, created, stamps: sorted(stamps), deleted };
+	for (const field of fieldNames(record).sort()) {
+		const value = own(record, field);
+		if (value !== undefined) setOwn(ordered, field, membersInOrder(value, kindOf(field, collections)));
+	}
+	return ordered;
+}
+
+function kindOf(field: string, collections: Collections): Collections[string] | undefined {
+	return Object.hasOwn(collections, field) ? collections[field] : undefined;
+}
+
+function membersInOrder(value: unknown, kind: Collections[string] | undefined): unknown {
+	if (Array.isArray(value)) {
+		if (kind === 'set') return [...new Set(value as string[])].sort();
+		return kind === 'items' ? [...(value as Positioned[])].sort(byPosition) : value;
+	}
+	if (kind !== 'map' || value === null || typeof value !== 'object') return value;
+	return sorted(value as Fields);
+}
+
 /** Every value of a record by its stamp key: whole fields by name, members of collections as `field/member`. */
 export function valuesByKey(record: object, collections: Collections): Map<string, unknown> {
 	const values = new Map<string, unknown>();
 	for (const field of fieldNames(record)) {
 		const value = own(record, field);
-		const kind = Object.hasOwn(collections, field) ? collections[field] : undefined;
+		const kind = kindOf(field, collections);
 		if (kind === 'items' && Array.isArray(value)) {
 			for (const item of value as { id: string }[]) values.set(`${field}/${item.id}`, item);
 		} else if (kind === 'set' && Array.isArray(value)) {
@@ -81,14 +123,14 @@ export function valuesByKey(record: object, collections: Collections): Map<strin
 	return values;
 }
 
-/** The reverse of valuesByKey: the record's own fields, collections in order. */
+/** The reverse of valuesByKey: the record's own fields. */
 function fieldsOf(values: Map<string, unknown>, collections: Collections): Fields {
 	const fields: Fields = {};
 	for (const [field, kind] of Object.entries(collections)) setOwn(fields, field, kind === 'map' ? {} : []);
 	for (const [key, value] of values) {
 		const slash = key.indexOf('/');
 		const field = slash < 0 ? key : key.slice(0, slash);
-		const kind = Object.hasOwn(collections, field) ? collections[field] : undefined;
+		const kind = kindOf(field, collections);
 		if (slash < 0 || kind === undefined) {
 			setOwn(fields, key, value);
 		} else if (kind === 'map') {
@@ -97,14 +139,15 @@ function fieldsOf(values: Map<string, unknown>, collections: Collections): Field
 			(fields[field] as unknown[]).push(kind === 'set' ? key.slice(slash + 1) : value);
 		}
 	}
-	for (const [field, kind] of Object.entries(collections)) {
-		if (kind === 'set') (fields[field] as string[]).sort();
-		if (kind === 'items') (fields[field] as { id: string; position?: number }[]).sort(byPosition);
-	}
 	return fields;
 }
 
-function byPosition(a: { id: string; position?: number }, b: { id: string; position?: number }): number {
+interface Positioned {
+	id: string;
+	position?: number;
+}
+
+function byPosition(a: Positioned, b: Positioned): number {
 	return (a.position ?? 0) - (b.position ?? 0) || (a.id < b.id ? -1 : 1);
 }
 
@@ -148,8 +191,12 @@ export function changesBetween(
 }
 
 /** A new record with its creation stamp. */
-export function stampNew<R extends { id: string }>(fields: R, stamp: Hlc): StampedRecord {
-	return { ...fields, id: fields.id, created: stamp, stamps: {}, deleted: '' };
+export function stampNew<R extends { id: string }>(
+	fields: R,
+	stamp: Hlc,
+	collections: Collections = {}
+): StampedRecord {
+	return inOrder(fields, { id: fields.id, created: stamp, stamps: {}, deleted: '' }, collections);
 }
 
 /** The record in its new state, with `stamp` on every value in `keys`. */
@@ -157,11 +204,12 @@ export function stampChanged(
 	before: Envelope,
 	after: object & { id: string },
 	keys: Iterable<string>,
-	stamp: Hlc
+	stamp: Hlc,
+	collections: Collections = {}
 ): StampedRecord {
 	const stamps = copyOwn(before.stamps);
 	for (const key of keys) setOwn(stamps, key, stamp);
-	return { ...after, id: before.id, created: before.created, stamps, deleted: before.deleted };
+	return inOrder(after, { id: before.id, created: before.created, stamps, deleted: before.deleted }, collections);
 }
 
 export function stampDeleted<R extends Envelope>(record: R, stamp: Hlc): R {
@@ -172,13 +220,19 @@ export function stampDeleted<R extends Envelope>(record: R, stamp: Hlc): R {
 export function stampRevived<R extends Envelope>(record: R, stamp: Hlc): R {
 	const stamps = copyOwn(record.stamps);
 	setOwn(stamps, REVIVED, stamp);
-	return { ...record, stamps };
+	return { ...record, stamps: sorted(stamps) };
 }
 
 function copyOwn(stamps: Record<string, Hlc>): Record<string, Hlc> {
 	const copy: Record<string, Hlc> = {};
 	for (const [key, stamp] of Object.entries(stamps)) setOwn(copy, key, stamp);
 	return copy;
+}
+
+function sorted<V>(map: Record<string, V>): Record<string, V> {
+	const ordered: Record<string, V> = {};
+	for (const key of Object.keys(map).sort()) setOwn(ordered, key, own(map, key));
+	return ordered;
 }
 
 /**
@@ -197,12 +251,19 @@ export function withValues(
 		else all.set(key, value);
 	}
 	const fields = { ...fieldsOf(all, collections), id: record.id };
-	return stampChanged(record, fields, values.keys(), stamp);
+	return stampChanged(record, fields, values.keys(), stamp, collections);
 }
 
 /** The stamp that one value has now ('' = neither there nor ever removed). */
 export function currentStamp(record: StampedRecord, key: string, collections: Collections): Hlc | '' {
 	return stampOf(record, key, valuesByKey(record, collections).has(key));
+}
+
+/** The stamp of every value that is or was in the record, by stamp key. */
+export function currentStamps(record: StampedRecord, collections: Collections): Map<string, Hlc> {
+	const stamps = new Map<string, Hlc>(Object.entries(record.stamps).filter(([key]) => key !== REVIVED));
+	for (const key of valuesByKey(record, collections).keys()) if (!stamps.has(key)) stamps.set(key, record.created);
+	return stamps;
 }
 
 /**
@@ -217,7 +278,7 @@ export function mergeRecords(a: StampedRecord, b: StampedRecord, collections: Co
 	const values = new Map<string, unknown>();
 	const stamps: Record<string, Hlc> = {};
 	const keys = new Set([...valuesA.keys(), ...valuesB.keys(), ...Object.keys(a.stamps), ...Object.keys(b.stamps)]);
-	for (const key of [...keys].sort()) {
+	for (const key of keys) {
 		const stampA = stampOf(a, key, valuesA.has(key));
 		const stampB = stampOf(b, key, valuesB.has(key));
 		const takeA = stampA === stampB ? canonical(valuesA.get(key)) >= canonical(valuesB.get(key)) : stampA > stampB;
@@ -228,5 +289,5 @@ export function mergeRecords(a: StampedRecord, b: StampedRecord, collections: Co
 	}
 	// Two records that both lost their content in the trash stay without any.
 	const fields = values.size === 0 ? {} : fieldsOf(values, collections);
-	return { ...fields, id: a.id, created, stamps, deleted: laterOf(a.deleted, b.deleted) };
+	return inOrder(fields, { id: a.id, created, stamps, deleted: laterOf(a.deleted, b.deleted) }, collections);
 }

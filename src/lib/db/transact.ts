@@ -42,11 +42,11 @@ export async function transact<R>(command: Command, work: (box: Work) => Promise
 			}
 		}
 	});
-	if (done.entryId !== '') {
+	if (done.wrote) {
 		markBoxUsed();
 		announce();
 	}
-	return done;
+	return { entryId: done.entryId, result: done.result };
 }
 
 /** What the platform refused gets its name; a bug in a command stays what it is. */
@@ -60,33 +60,41 @@ interface Touched {
 	/** The row's rev when it was read; 0 = new. */
 	rev: number;
 	after: StampedRecord;
-	change: RecordChange;
+	/** null: nothing a person would see, as where only the stamps of two boxes differ. */
+	change: RecordChange | null;
 	/** Put as a new record by a command that did not look whether it is there. */
 	wasPutUnread: boolean;
 }
 
-async function attempt<R>(db: BoxDb, command: Command, work: (box: Work) => Promise<R> | R): Promise<Done<R>> {
+async function attempt<R>(
+	db: BoxDb,
+	command: Command,
+	work: (box: Work) => Promise<R> | R
+): Promise<Done<R> & { wrote: boolean }> {
 	const clock = await readClock(db);
 	const stamp = tick(clock.last, command.now, clock.device);
 	const entryId = newId(command.now);
 	const touched = new Map<string, Touched>();
-	const seen = { last: stamp };
-	const box = workOn(db, { touched, seen, stamp, entryId });
+	const seen = { last: stamp, label: command.label ?? '' };
+	const foreign: HistoryEntry[] = [];
+	const box = workOn(db, { touched, seen, stamp, entryId, foreign });
 	const result = await work(box);
 	await putOnTopOfStored(box, touched);
-	if (touched.size === 0) return { entryId: '', result };
+	if (touched.size === 0 && foreign.length === 0) return { entryId: '', result, wrote: false };
+	const changes = [...touched.values()].flatMap(({ change }) => (change ? [change] : []));
 	const entry: HistoryEntry = {
 		id: entryId,
 		what: command.what,
-		label: command.label ?? '',
+		label: seen.label,
 		at: command.now,
 		stamp,
 		device: clock.device,
-		changes: [...touched.values()].map(({ change }) => change),
+		changes,
 		undoes: command.undoes ?? ''
 	};
-	await store(db, command, clock, seen.last, entry, [...touched.values()]);
-	return { entryId, result };
+	const entries = changes.length > 0 ? [...foreign, entry] : foreign;
+	await store(db, command, clock, seen.last, entries, [...touched.values()]);
+	return { entryId: changes.length > 0 ? entryId : '', result, wrote: true };
 }
 
 /**
@@ -95,7 +103,7 @@ async function attempt<R>(db: BoxDb, command: Command, work: (box: Work) => Prom
  */
 async function putOnTopOfStored(box: Work, touched: ReadonlyMap<string, Touched>): Promise<void> {
 	const unread = [...touched.values()].filter((one) => one.wasPutUnread);
-	await box.preload(unread.map(({ change }) => change));
+	await box.preload(unread.map(({ table, after }) => ({ table, id: after.id })));
 	for (const { table, after } of unread) {
 		if (await box.peek(table, after.id)) box.put(table, after as unknown as Records[TableName]);
 	}
@@ -103,13 +111,18 @@ async function putOnTopOfStored(box: Work, touched: ReadonlyMap<string, Touched>
 
 interface Unit {
 	touched: Map<string, Touched>;
-	/** Raised to the latest stamp a command brings from elsewhere, so that the next own one is later. */
-	seen: { last: Hlc };
+	/**
+	 * What the work says on its way. `last` is raised to the latest stamp it brings from elsewhere, so that the next own
+	 * one is later.
+	 */
+	seen: { last: Hlc; label: string };
 	stamp: Hlc;
 	entryId: string;
+	/** Entries of another box's history. */
+	foreign: HistoryEntry[];
 }
 
-function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
+function workOn(db: BoxDb, { touched, seen, stamp, entryId, foreign }: Unit): Work {
 	const read = new Map<string, Stored<StampedRecord>>();
 	const nameOf = (table: TableName, id: string) => `${table}/${id}`;
 
@@ -127,7 +140,7 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
 		table: TableName,
 		before: Stored<StampedRecord> | undefined,
 		after: StampedRecord,
-		change: RecordChange,
+		change: RecordChange | null,
 		wasPutUnread = false
 	) {
 		touched.set(nameOf(table, after.id), { table, rev: before?.rev ?? 0, after, change, wasPutUnread });
@@ -142,6 +155,9 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
 	return {
 		entryId,
 		stamp,
+		callIt(label) {
+			seen.label = label;
+		},
 		async get<T extends TableName>(table: T, id: string) {
 			const pending = touched.get(nameOf(table, id));
 			const record = pending ? { ...pending.after, rev: pending.rev } : await load(table, id);
@@ -164,7 +180,13 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
 			const plain = withoutEnvelope(record);
 			const before = read.get(nameOf(table, record.id));
 			if (!before) {
-				touch(table, undefined, stampNew(plain, stamp), { table, id: record.id, kind: 'created' }, true);
+				touch(
+					table,
+					undefined,
+					stampNew(plain, stamp, TABLES[table].collections),
+					{ table, id: record.id, kind: 'created' },
+					true
+				);
 				return;
 			}
 			const changes = changesBetween(before, plain, TABLES[table].collections);
@@ -173,13 +195,17 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
 				touched.delete(nameOf(table, record.id));
 				return;
 			}
-			const changed = stampChanged(before, plain, changes.keys(), stamp);
+			const changed = stampChanged(before, plain, changes.keys(), stamp, TABLES[table].collections);
 			const after = kind === 'revived' ? stampRevived(changed, stamp) : changed;
 			touch(table, before, after, { table, id: record.id, kind, values: Object.fromEntries(changes) });
 		},
 		addAll(table, records) {
 			for (const record of records) {
-				touch(table, undefined, stampNew(withoutEnvelope(record), stamp), { table, id: record.id, kind: 'created' });
+				touch(table, undefined, stampNew(withoutEnvelope(record), stamp, TABLES[table].collections), {
+					table,
+					id: record.id,
+					kind: 'created'
+				});
 			}
 		},
 		async remove(table, id) {
@@ -195,6 +221,9 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId }: Unit): Work {
 		async putStamped(table, record, change) {
 			for (const known of [lastEdit(record), record.deleted]) if (known > seen.last) seen.last = known;
 			touch(table, await load(table, record.id), record, change);
+		},
+		addHistory(entries) {
+			foreign.push(...entries);
 		}
 	};
 }
@@ -217,7 +246,7 @@ async function store(
 	command: Command,
 	clock: Clock,
 	last: Hlc,
-	entry: HistoryEntry,
+	entries: readonly HistoryEntry[],
 	touched: readonly Touched[]
 ): Promise<void> {
 	const rev = clock.rev + 1;
@@ -227,7 +256,7 @@ async function store(
 		list.push(await rowOf(table, after, rev));
 		rows.set(table, list);
 	}
-	const historyRow = await historyRowOf(entry, rev);
+	const history = await Promise.all(entries.map((entry) => historyRowOf(entry, rev)));
 	throwIfCancelled(command.signal);
 	const tables = [...rows.keys()].map((table) => db.rows(table));
 	try {
@@ -245,8 +274,11 @@ async function store(
 					command.onProgress?.(done, touched.length);
 				}
 			}
-			await db.history.put(historyRow);
-			await writeClock(db, { rev, last, device: clock.device });
+			for (let from = 0; from < history.length; from += BATCH) {
+				throwIfCancelled(command.signal);
+				await db.history.bulkPut(history.slice(from, from + BATCH));
+			}
+			await writeClock(db, { ...clock, rev, last });
 		});
 	} catch (error) {
 		throw error instanceof Overtaken ? error : asFailure(error);
