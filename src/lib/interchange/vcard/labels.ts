@@ -16,6 +16,7 @@ const PHONE: Record<string, string> = {
 	company: 'work',
 	home: 'home',
 	main: 'main',
+	'main-number': 'main',
 	fax: 'fax',
 	homefax: 'fax',
 	workfax: 'fax',

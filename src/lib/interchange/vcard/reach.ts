@@ -46,7 +46,7 @@ export function readAddress(property: Property, reading: Reading): void {
 	const asOneText = (property.parameters.get('LABEL') ?? '').replaceAll(/\\n/gi, '\n').trim();
 	const isEmpty = parts.slice(0, 7).every((part) => part === '');
 	const address: AddressDraft = {
-		type: typeOf(property, 'ADR', groupLabelOf(property, reading)),
+		type: property.parameters.get('X-KARTEI-TYPE') ?? typeOf(property, 'ADR', groupLabelOf(property, reading)),
 		street: isEmpty ? asOneText : lines.join('\n'),
 		postalCode: oneLine(postalCode),
 		city: oneLine(city),

@@ -1,6 +1,5 @@
-import { ownLabel } from './labels.ts';
 import type { Property } from './property.ts';
-import { groupLabelOf, keepExtra, lineOf } from './reading.ts';
+import { keepExtra, lineOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -19,7 +18,7 @@ export function readRelation(property: Property, reading: Reading): void {
 		type: parameters.get('X-KARTEI-RELATION') ?? 'other',
 		uid,
 		name,
-		title: parameters.get('X-KARTEI-TITLE') ?? ownLabel(groupLabelOf(property, reading)),
+		title: parameters.get('X-KARTEI-TITLE') ?? '',
 		from: parameters.get('X-KARTEI-FROM') ?? '',
 		to: parameters.get('X-KARTEI-TO') ?? ''
 	});

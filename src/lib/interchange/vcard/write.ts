@@ -1,16 +1,30 @@
-import type { Contact, CustomValue, Item } from '#lib/contacts/contact.ts';
+import type { Contact, CustomValue } from '#lib/contacts/contact.ts';
+import { crmOf } from '../crm-fields.ts';
 import { encodeBase64 } from './base64.ts';
-import { escaped, folded } from './fold.ts';
+import { CardLines } from './card-lines.ts';
+import type { WriteVersion } from './card-lines.ts';
+import { CRM_PROPERTIES } from './crm.ts';
+import { escaped } from './fold.ts';
 import { joinName } from './name.ts';
+import { inOrder } from './order.ts';
 import { vCardImageType } from './photo.ts';
+import { writeDays } from './write-days.ts';
+import { writeRelations } from './write-relations.ts';
+import type { Related } from './write-relations.ts';
 
 interface WriteOptions {
+	/** Default 3.0, which every phone reads. */
+	version?: WriteVersion;
 	/** The photo of a `photoId`; undefined = none, or it is to be left out. */
 	photo: (photoId: string) => { type: string; bytes: Uint8Array } | undefined;
 	/** The employer's name where the contact has only a relation to one. */
 	organisationOf?: ((contact: Contact) => string) | undefined;
 	/** The name of a custom field; a field without one is left out. */
 	customLabel?: ((fieldId: string) => string) | undefined;
+	/** The other card of a relation; one that is not known is left out. */
+	related?: ((contactId: string) => Related | undefined) | undefined;
+	/** Left out for a card that is handed to somebody else: what only the business knows (stage, terms, …). */
+	withoutCrm?: boolean;
 }
 
 /** TYPE values Android, iPhone and Outlook all take; a type that is missing here is written as a label. */
@@ -27,60 +41,19 @@ const EMAIL_TYPES: Record<string, readonly string[]> = {
 	home: ['INTERNET', 'HOME'],
 	other: ['INTERNET']
 };
-const PLACE_TYPES: Record<string, readonly string[]> = { work: ['WORK'], home: ['HOME'], other: [], contact: [] };
-/** Apple's stand-in for "no year"; 1604 was a leap year. */
-const NO_YEAR = '1604';
-/** Labels of extra fields that are property names which any program may see again. */
-const PROPERTY_LABEL = /^(ROLE|IMPP|X-(?!AB|KARTEI|NICKNAME$|EPOC|ANDROID|APPLE|ADDRESSBOOKSERVER|MS-OL)[A-Z0-9-]+)$/;
+const PLACE_TYPES: Record<string, readonly string[]> = { work: ['WORK'], home: ['HOME'], other: [] };
 
-/** The contacts as one vCard 3.0 file (RFC 2426), UTF-8, CRLF. What vCard has no property for goes out as X- fields. */
+/**
+ * The contacts as one vCard file, 3.0 (RFC 2426) or 4.0 (RFC 6350), UTF-8, CRLF. What vCard has no property for goes
+ * out as X- fields; `readVCard` reads the same contacts back.
+ */
 export function writeVCards(contacts: readonly Contact[], options: WriteOptions): string {
 	return contacts.map((contact) => cardOf(contact, options)).join('');
 }
 
-/** Lines of one card; labels of the user's own need a group of their own (item1, item2, …). */
-class CardLines {
-	private readonly lines: string[] = ['BEGIN:VCARD', 'VERSION:3.0'];
-	private groups = 0;
-
-	add(name: string, value: string, group = ''): void {
-		this.lines.push(`${group}${name}:${value}`);
-	}
-
-	text(name: string, value: string): void {
-		if (value) this.add(name, escaped(value));
-	}
-
-	labelled(name: string, value: string, label: string): void {
-		const group = `item${++this.groups}.`;
-		this.add(name, value, group);
-		this.add('X-ABLabel', escaped(label), group);
-	}
-
-	/** A phone, e-mail, address or link with its type: one of `types`, else a label. */
-	typed(name: string, value: string, type: string, types: Record<string, readonly string[]>): void {
-		const words = Object.hasOwn(types, type) ? types[type] : undefined;
-		if (words) this.add([name, ...words.map((word) => `TYPE=${word}`)].join(';'), value);
-		else this.labelled(name, value, type || 'other');
-	}
-
-	extra(label: string, value: string): void {
-		if (!value) return;
-		if (PROPERTY_LABEL.test(label) && !label.endsWith('ANNIVERSARY')) this.add(label, escaped(value));
-		else this.labelled('X-KARTEI-EXTRA', escaped(value), label);
-	}
-
-	toString(): string {
-		return [...this.lines, 'END:VCARD'].map(folded).join('');
-	}
-}
-
-function inOrder<T extends Item>(items: readonly T[]): T[] {
-	return [...items].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-}
-
 function cardOf(contact: Contact, options: WriteOptions): string {
-	const card = new CardLines();
+	const card = new CardLines(options.version ?? '3.0');
+	const isV4 = card.version === '4.0';
 	const { name } = contact;
 	const organisation = contact.organisation || (options.organisationOf?.(contact) ?? '');
 	const reach = [...inOrder(contact.emails), ...inOrder(contact.phones)].map((item) => item.value);
@@ -103,23 +76,22 @@ function cardOf(contact: Contact, options: WriteOptions): string {
 				.join(';')
 		);
 	}
-	if (contact.kind === 'organisation') card.add('X-ABShowAs', 'COMPANY');
+	if (contact.kind === 'organisation') card.add(isV4 ? 'KIND' : 'X-ABShowAs', isV4 ? 'org' : 'COMPANY');
 	card.text('TITLE', contact.title);
 	writeReach(card, contact);
 	writeDays(card, contact);
 	if (contact.tags.length > 0) card.add('CATEGORIES', contact.tags.map(escaped).join(','));
 	card.text('NOTE', contact.remark);
-	card.text('X-KARTEI-SALUTATION', contact.salutation);
-	card.text('X-KARTEI-STAGE', contact.stage);
-	card.text('X-KARTEI-SOURCE', contact.source);
-	card.text('X-KARTEI-LANGUAGE', contact.language);
-	card.text('X-KARTEI-VAT-ID', contact.vatId);
-	card.text('X-KARTEI-CUSTOMER-NUMBER', contact.customerNumber);
+	if (!options.withoutCrm) writeCrm(card, contact);
+	if (options.related) writeRelations(card, contact, options.related);
 	writeCustom(card, contact, options);
-	for (const { label, value } of inOrder(contact.extra)) card.extra(label, value);
+	for (const { label, value, property } of inOrder(contact.extra)) card.extra(label, value, property);
 	const photo = contact.photoId ? options.photo(contact.photoId) : undefined;
-	if (photo) card.add(`PHOTO;ENCODING=b;TYPE=${vCardImageType(photo.type)}`, encodeBase64(photo.bytes));
-	card.add('UID', escaped(contact.uid || contact.id));
+	if (photo && isV4) card.add('PHOTO', `data:${photo.type};base64,${encodeBase64(photo.bytes)}`);
+	else if (photo) card.add(`PHOTO;ENCODING=b;TYPE=${vCardImageType(photo.type)}`, encodeBase64(photo.bytes));
+	// A UID of 4.0 is a link unless it says that it is text.
+	const uid = contact.uid || contact.id;
+	if (uid) card.add(isV4 && !/^[a-z][a-z0-9+.-]*:/i.test(uid) ? 'UID;VALUE=text' : 'UID', escaped(uid));
 	return card.toString();
 }
 
@@ -129,20 +101,23 @@ function writeReach(card: CardLines, contact: Contact): void {
 	for (const address of inOrder(contact.addresses)) {
 		const { street, city, region, postalCode, country } = address;
 		const parts = ['', '', street, city, region, postalCode, country];
-		card.typed('ADR', parts.map(escaped).join(';'), address.type, PLACE_TYPES);
+		// The address to write to is nobody else's type: no TYPE, and a parameter of our own.
+		const property = address.type === 'contact' ? 'ADR;X-KARTEI-TYPE=contact' : 'ADR';
+		const type = address.type === 'contact' ? 'other' : address.type;
+		card.typed(property, parts.map(escaped).join(';'), type, PLACE_TYPES);
 	}
-	for (const { value, type } of inOrder(contact.urls)) card.typed('URL', escaped(value), type, PLACE_TYPES);
+	for (const { value, type } of inOrder(contact.urls)) card.typed('URL', linkText(card, value), type, PLACE_TYPES);
 }
 
-function writeDays(card: CardLines, contact: Contact): void {
-	const { birthday } = contact;
-	if (birthday.startsWith('--')) card.add(`BDAY;X-APPLE-OMIT-YEAR=${NO_YEAR}`, `${NO_YEAR}${birthday.slice(1)}`);
-	// Phones make a wrong day of a year alone, so that it goes out under a name only we read.
-	else if (birthday) card.add(birthday.length === 10 ? 'BDAY;VALUE=date' : 'X-KARTEI-BDAY', birthday);
-	for (const { label, day } of inOrder(contact.occasions)) {
-		const yearless = day.startsWith('--');
-		const property = yearless ? `X-ABDATE;X-APPLE-OMIT-YEAR=${NO_YEAR}` : 'X-ABDATE';
-		card.labelled(property, yearless ? `${NO_YEAR}${day.slice(1)}` : day, label);
+/** A link is no text in 4.0, so that its commas stand as they are. */
+function linkText(card: CardLines, value: string): string {
+	return card.version === '4.0' && /^[^\\\0-\x1f]*$/.test(value) ? value.toWellFormed() : escaped(value);
+}
+
+function writeCrm(card: CardLines, contact: Contact): void {
+	const texts = crmOf(contact);
+	for (const [field, property] of Object.entries(CRM_PROPERTIES)) {
+		card.text(property, texts[field as keyof typeof CRM_PROPERTIES] ?? '');
 	}
 }
 
@@ -154,5 +129,5 @@ function writeCustom(card: CardLines, contact: Contact, { customLabel }: WriteOp
 }
 
 function customText(value: CustomValue): string {
-	return Array.isArray(value) ? value.join(', ') : String(value);
+	return Array.isArray(value) ? value.join('; ') : String(value);
 }
