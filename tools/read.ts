@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readContacts } from '#lib/interchange/read.ts';
+import { readFile } from '#lib/interchange/read.ts';
 import type { ContactDraft, Problem, ReadResult } from '#lib/interchange/draft.ts';
 
 /**
@@ -45,7 +45,7 @@ if (files.length === 0) {
 	process.exitCode = 2;
 }
 for (const file of files) {
-	let bytes: Uint8Array;
+	let bytes: Uint8Array<ArrayBuffer>;
 	try {
 		bytes = readFileSync(file);
 	} catch (error) {
@@ -53,5 +53,5 @@ for (const file of files) {
 		process.exitCode = 1;
 		continue;
 	}
-	print(file, readContacts(bytes, file));
+	print(file, (await readFile(bytes, file)).result);
 }

@@ -83,7 +83,7 @@ export interface Problem {
 
 /** What every reader returns: the good contacts and what was wrong with the rest; never an exception. */
 export interface ReadResult {
-	format: 'csv' | 'vcard' | 'unknown';
+	format: 'csv' | 'vcard' | 'xlsx' | 'unknown';
 	/** The encoding that was used, as TextDecoder names it. */
 	encoding: string;
 	contacts: ContactDraft[];

@@ -1,5 +1,6 @@
 import type { AddressDraft } from '../draft.ts';
 import type { AddressPart } from './fields.ts';
+import { postalCityOf } from './values.ts';
 import { typeOfWord } from './words.ts';
 
 type Parts = Partial<Record<AddressPart, string>>;
@@ -11,7 +12,13 @@ type Parts = Partial<Record<AddressPart, string>>;
 export class AddressBuilder {
 	readonly #open = new Map<string, Parts>();
 	readonly #all: { type: string; parts: Parts }[] = [];
+	readonly #own: boolean;
 	#typed = '';
+
+	/** `own`: cells mean exactly what they say, no town is looked for in a street. */
+	constructor(own: boolean) {
+		this.#own = own;
+	}
 
 	/** The value of an "Address 1 - Type" column: the parts after it have this type. */
 	startTyped(word: string): void {
@@ -42,7 +49,27 @@ export class AddressBuilder {
 				country: parts.country ?? ''
 			};
 			const isKnown = address.street + address.postalCode + address.city !== '';
-			return isKnown || parts.formatted === undefined ? address : { ...address, street: parts.formatted };
+			if (parts.postalCity !== undefined) setPlace(address, parts.postalCity);
+			if (!isKnown && parts.postalCity === undefined) address.street = parts.formatted ?? '';
+			return this.#own ? address : withPlace(address);
 		});
 	}
+}
+
+function setPlace(address: AddressDraft, text: string): void {
+	const place = postalCityOf(text);
+	address.postalCode ||= place?.postalCode ?? '';
+	address.city ||= place?.city ?? text;
+}
+
+/** "Ringstr. 5, 20095 Hamburg" in one cell: the last piece but a country is postcode and town. */
+function withPlace(address: AddressDraft): AddressDraft {
+	if (address.postalCode + address.city !== '') return address;
+	const pieces = address.street.split(/\s*[,;\n]\s*/).filter((piece) => piece !== '');
+	const at = pieces.findLastIndex((piece) => postalCityOf(piece) !== null);
+	const place = postalCityOf(pieces[at] ?? '');
+	if (place === null || at < pieces.length - 2) return address;
+	const country = pieces[at + 1] ?? '';
+	if (country !== '' && address.country !== '') return address;
+	return { ...address, ...place, street: pieces.slice(0, at).join('\n'), country: address.country || country };
 }

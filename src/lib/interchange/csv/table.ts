@@ -1,6 +1,6 @@
-import Papa from 'papaparse';
 import type { Problem } from '../draft.ts';
 import { isKnownHeader } from './header.ts';
+import { csvRecords } from './records.ts';
 import { looksLikeData } from './values.ts';
 import { unguardCell } from './text.ts';
 
@@ -37,24 +37,38 @@ export interface TableOptions {
 
 const SAMPLE_CHARACTERS = 100_000;
 const SAMPLE_ROWS = 30;
-const MAX_REPAIRS = 20;
 
 /** Splits CSV text into rows: delimiter, preamble and header found from the first rows; every cell stays text. */
 export function readTable(source: string, options: TableOptions = {}): Table {
-	const problems: Problem[] = [];
-	const text = source.replace(/\r\n?/g, '\n');
-	const declared = /^"?sep=(.)"?\n/.exec(text);
+	// Files that were joined have a byte order mark in the middle.
+	const text = source.replace(/\r\n?/g, '\n').replaceAll('\uFEFF', '');
+	const declared = /^"?sep=(.)"?\n/i.exec(text);
 	const delimiter = options.delimiter ?? declared?.[1] ?? guessDelimiter(text);
-	const all = parseRows(text, delimiter, problems);
-	const filled = all.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
-	if (declared) filled.shift();
-	return tableOf(filled, delimiter, options.hasHeader, problems);
+	const { records, broken } = csvRecords(text, delimiter);
+	const problems: Problem[] = broken.map((line) => ({ line, code: 'openQuote', values: {} }));
+	if (declared) records.shift();
+	const rows = records.map(({ cells, line }) => ({ cells: cells.map(bareCell), line }));
+	return tableOf(rows, delimiter, options.hasHeader, problems);
 }
 
-function tableOf(filled: TableRow[], delimiter: string, hasHeader: boolean | undefined, problems: Problem[]): Table {
+/** The text of a cell without what protects it from spreadsheets: our own apostrophe, or the formula ="0171". */
+function bareCell(cell: string): string {
+	return cell.startsWith('="') ? cell.replace(/^="([^"]*)"$/, '$1') : unguardCell(cell);
+}
+
+/** The table in rows of any origin: blank ones left out, header found, repeated headers dropped, limits kept. */
+export function tableOf(
+	source: readonly TableRow[],
+	delimiter: string,
+	hasHeader: boolean | undefined,
+	problems: Problem[]
+): Table {
+	const filled = source
+		.filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+		.map((row) => cutCells(row, problems));
 	const headerAt = hasHeader === false ? -1 : findHeader(filled, hasHeader === true);
 	const headerRow = filled[headerAt];
-	const rows = filled.slice(headerAt + 1);
+	const rows = filled.slice(headerAt + 1).filter((row) => !isSame(row, headerRow));
 	if (rows.length > MAX_ROWS) {
 		problems.push({ line: rows[MAX_ROWS]?.line ?? 0, code: 'tooManyRows', values: { limit: MAX_ROWS } });
 		rows.length = MAX_ROWS;
@@ -78,45 +92,21 @@ function tableOf(filled: TableRow[], delimiter: string, hasHeader: boolean | und
 	};
 }
 
-function parseRows(text: string, delimiter: string, problems: Problem[]): TableRow[] {
-	const rows: TableRow[] = [];
-	let rest = text;
-	let line = 1;
-	for (let repair = 0; ; repair++) {
-		const parsed = parseCells(rest, delimiter);
-		const open = parsed.errors.some((error) => error.code === 'MissingQuotes');
-		const broken = open && repair < MAX_REPAIRS ? parsed.data.pop() : undefined;
-		for (const cells of parsed.data) {
-			rows.push({ cells: cells.map((cell) => cutCell(unguardCell(cell), line, problems)), line });
-			line += 1 + newlinesIn(cells);
-		}
-		if (open) problems.push({ line, code: 'openQuote', values: {} });
-		if (broken === undefined) return rows;
-		// A quote that never closes swallows the rest of the file: its line is read without quotes, the rest anew.
-		const lines = text.split('\n');
-		const bad = (lines[line - 1] ?? '').replaceAll('"', '');
-		rows.push({ cells: parseCells(bad, delimiter).data[0] ?? [], line });
-		rest = lines.slice(line).join('\n');
-		line++;
-	}
+/** Cells too long are cut, and said to be. */
+function cutCells(row: TableRow, problems: Problem[]): TableRow {
+	if (row.cells.every((cell) => cell.length <= MAX_CELL)) return row;
+	problems.push({ line: row.line, code: 'fieldTooLong', values: { limit: MAX_CELL } });
+	return { ...row, cells: row.cells.map((cell) => cell.slice(0, MAX_CELL).toWellFormed()) };
 }
 
-function parseCells(text: string, delimiter: string): Papa.ParseResult<string[]> {
-	return Papa.parse<string[]>(text, { delimiter, newline: '\n', header: false, skipEmptyLines: false });
-}
-
-function cutCell(cell: string, line: number, problems: Problem[]): string {
-	if (cell.length <= MAX_CELL) return cell;
-	problems.push({ line, code: 'fieldTooLong', values: { limit: MAX_CELL } });
-	return cell.slice(0, MAX_CELL).toWellFormed();
-}
-
-function newlinesIn(cells: readonly string[]): number {
-	let count = 0;
-	for (const cell of cells) {
-		for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count++;
-	}
-	return count;
+/** Where two exports were joined the header comes again. */
+function isSame(row: TableRow, header: TableRow | undefined): boolean {
+	return (
+		header !== undefined &&
+		row.cells.length === header.cells.length &&
+		row.cells[0] === header.cells[0] &&
+		row.cells.every((cell, index) => cell === header.cells[index])
+	);
 }
 
 /**
@@ -127,8 +117,8 @@ function guessDelimiter(text: string): string {
 	const sample = text.slice(0, SAMPLE_CHARACTERS);
 	let best = { delimiter: ',', known: 0, evenness: 0 };
 	for (const delimiter of DELIMITERS) {
-		const { data } = Papa.parse<string[]>(sample, { delimiter, newline: '\n', preview: SAMPLE_ROWS });
-		const rows = data.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+		const { records } = csvRecords(sample, delimiter, SAMPLE_ROWS);
+		const rows = records.map(({ cells }) => cells).filter((cells) => cells.some((cell) => cell.trim() !== ''));
 		const known = Math.max(0, ...rows.map((cells) => cells.filter(isKnownHeader).length));
 		const evenness = evennessOf(rows.slice(0, sample.length < text.length ? -1 : undefined));
 		if (known > best.known || (known === best.known && evenness > best.evenness)) best = { delimiter, known, evenness };

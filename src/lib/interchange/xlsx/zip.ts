@@ -4,7 +4,7 @@ export interface ZipEntry {
 	text: Iterable<string>;
 }
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
+export const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 	let crc = index;
 	for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
 	return crc;
