@@ -21,7 +21,7 @@ interface Sheet {
 /**
  * Contacts as the CSV that Outlook for Windows imports: the header of its own exports in the person's language (it maps
  * the columns by itself only under the names of its own language), comma, CRLF. It reads the file in the computer's
- * eight-bit encoding: so it is Windows-1252, and UTF-8 with a byte order mark only where a name needs more letters.
+ * eight-bit encoding: so it is Windows-1252 (see `encodeWindows1252`), and UTF-8 only where there is another script.
  * Each contact has three phones a place, three e-mails and three addresses there; what is left over goes to the notes.
  */
 export function writeOutlookCsv(

@@ -1,58 +1,104 @@
-import { displayName } from '#lib/contacts/name.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
-import { readAll, readMany } from '#lib/db/read.ts';
+import { displayName } from '#lib/contacts/name.ts';
+import { readAll, readMany, readRows } from '#lib/db/read.ts';
+import { writeGoogleCsv } from '../csv/write-google.ts';
+import { writeOutlookCsv } from '../csv/write-outlook.ts';
 import { writeContactsCsv } from '../csv/write.ts';
-import type { ExportLocale } from '../csv/own-layout.ts';
 import { writeVCards } from '../vcard/write.ts';
+import type { ExportRequest, Selection } from './protocol.ts';
 
-interface Choice {
-	/** Contacts to write; missing = all. */
-	ids?: readonly string[];
-	/** Fields marked as sensitive too. */
-	includeSensitive: boolean;
+/** Contacts read at once: a few megabytes, and soon enough for the next word on how far it is. */
+const PAGE = 500;
+
+/** One contact as vCard 3.0, photo included; what is marked as sensitive stays out. */
+export async function contactAsVCard(id: string): Promise<string> {
+	return vCardText(await readMany('contacts', [id]), false);
 }
 
-/** A contacts' file and how many contacts it holds. */
-export interface ContactsFile {
-	content: string;
-	contacts: number;
+/** The chosen contacts as a file; `onread` hears how many were found so far. */
+export async function contactsFile(
+	{ format, selection, includeSensitive, locale }: ExportRequest,
+	onread: (contacts: number) => void
+): Promise<{ content: Blob; contacts: number }> {
+	const contacts: Contact[] = [];
+	const parts: BlobPart[] = [];
+	let count = 0;
+	for await (const page of chosenContacts(selection)) {
+		count += page.length;
+		// Photos are large: cards are written page by page, tables need all contacts to know their columns.
+		if (format === 'vcard') parts.push(await vCardText(page, includeSensitive));
+		else contacts.push(...page);
+		onread(count);
+	}
+	if (format !== 'vcard') {
+		const customFields = (await readAll('customFields')).filter((field) => includeSensitive || !field.sensitive);
+		if (format === 'csv') parts.push(writeContactsCsv(contacts, { locale, customFields, includeSensitive }));
+		else {
+			const write = format === 'google' ? writeGoogleCsv : writeOutlookCsv;
+			parts.push(write(await withEmployers(contacts), { locale, customFields }));
+		}
+	}
+	return { content: new Blob(parts), contacts: count };
 }
 
-/** Contacts as one vCard 3.0 file, photos included. */
-export async function contactsAsVCard({ ids, includeSensitive }: Choice): Promise<ContactsFile> {
-	const contacts = await chosen(ids);
+/** The live contacts of a selection in the order they were made. */
+async function* chosenContacts({ stage, tag }: Selection): AsyncGenerator<Contact[]> {
+	let last = '';
+	let size = PAGE;
+	while (size === PAGE) {
+		const page = await readRows('contacts', async (rows) => {
+			const found = await rows.where('id').above(last).limit(PAGE).toArray();
+			size = found.length;
+			last = found.at(-1)?.id ?? last;
+			return found;
+		});
+		yield page.filter(
+			(contact) => (stage === '' || contact.stage === stage) && (tag === '' || contact.tags.includes(tag))
+		);
+	}
+}
+
+async function vCardText(contacts: readonly Contact[], includeSensitive: boolean): Promise<string> {
 	const photos = new Map(
 		(await readMany('photos', contacts.map(({ photoId }) => photoId).filter(Boolean))).map((photo) => [photo.id, photo])
 	);
 	const fields = (await readAll('customFields')).filter(({ sensitive }) => includeSensitive || !sensitive);
 	const labels = new Map(fields.map(({ id, label }) => [id, label]));
-	const employers = new Map(
-		(await readMany('contacts', employerIds(contacts))).map((contact) => [contact.id, displayName(contact)])
-	);
-	const content = writeVCards(contacts, {
+	const employers = await employersOf(contacts);
+	return writeVCards(contacts, {
 		photo: (id) => photos.get(id),
 		organisationOf: (contact) => employers.get(employerOf(contact)) ?? '',
 		customLabel: (id) => labels.get(id) ?? ''
 	});
-	return { content, contacts: contacts.length };
 }
 
-/** Contacts as CSV in our own layout, which our import reads back. */
-export async function contactsAsCsv(choice: Choice, locale: ExportLocale): Promise<ContactsFile> {
-	const contacts = await chosen(choice.ids);
-	const customFields = await readAll('customFields');
-	const content = writeContactsCsv(contacts, { locale, customFields, includeSensitive: choice.includeSensitive });
-	return { content, contacts: contacts.length };
+/** The employer's name as text where a contact has only the relation to one: other programs know no relations. */
+async function withEmployers(contacts: readonly Contact[]): Promise<Contact[]> {
+	const employers = await employersOf(contacts);
+	return contacts.map((contact) => ({
+		...contact,
+		organisation: contact.organisation || (employers.get(employerOf(contact)) ?? '')
+	}));
 }
 
-function chosen(ids: readonly string[] | undefined): Promise<Contact[]> {
-	return ids ? readMany('contacts', ids) : readAll('contacts');
+async function employersOf(contacts: readonly Contact[]): Promise<Map<string, string>> {
+	const ids = [...new Set(contacts.map(employerOf).filter(Boolean))];
+	return new Map((await readMany('contacts', ids)).map((contact) => [contact.id, displayName(contact)]));
 }
 
 function employerOf(contact: Contact): string {
 	return contact.relations.find(({ type, to }) => type === 'worksAt' && to === '')?.contactId ?? '';
 }
 
-function employerIds(contacts: readonly Contact[]): string[] {
-	return [...new Set(contacts.map(employerOf).filter(Boolean))];
-}
+/** Contacts with a birthday of which day and month are known. */
+export const birthdays = () => async (): Promise<{ id: string; name: string; day: string }[]> => {
+	const found: { id: string; name: string; day: string }[] = [];
+	for await (const page of chosenContacts({ stage: '', tag: '' })) {
+		for (const contact of page) {
+			if (/-\d\d-\d\d$/.test(contact.birthday)) {
+				found.push({ id: contact.id, name: displayName(contact), day: contact.birthday });
+			}
+		}
+	}
+	return found;
+};
