@@ -22,7 +22,11 @@ export default defineConfig({
 					name: 'many',
 					environment: 'node',
 					env: { KARTEI_RUNS: runs },
-					include: ['src/lib/interchange/mutations.test.ts', 'src/lib/db/stamps.test.ts'],
+					include: [
+						'src/lib/interchange/mutations.test.ts',
+						'src/lib/interchange/backup/crypt.test.ts',
+						'src/lib/db/stamps.test.ts'
+					],
 					testTimeout: 3_600_000
 				}
 			},

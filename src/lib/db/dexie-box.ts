@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { Row } from './codec.ts';
-import { INDEXES, TABLE_NAMES } from './schema.ts';
+import { INDEXES, SCHEMA_VERSION, TABLE_NAMES } from './schema.ts';
 import type { TableName } from './schema.ts';
 import type { StampedRecord } from './stamps.ts';
 import { isEmptied } from './tombstone.ts';
@@ -59,7 +59,7 @@ export class BoxDb extends Dexie {
 			const indexes = INDEXES[table];
 			stores[table] = `id, rev, deleted${indexes === '' ? '' : `, ${indexes}`}`;
 		}
-		this.version(2)
+		this.version(SCHEMA_VERSION)
 			.stores(stores)
 			.upgrade((change) =>
 				// 2: a contact says into which other it was merged; an emptied one has no fields.

@@ -44,4 +44,7 @@ export const INDEXES: Readonly<Record<TableName, string>> = {
 	devices: ''
 };
 
+/** Raised with every change of what rows mean; a backup says which one it was written at. */
+export const SCHEMA_VERSION = 2;
+
 export const TABLE_NAMES = Object.keys(INDEXES) as TableName[];

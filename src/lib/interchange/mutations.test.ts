@@ -8,7 +8,8 @@ import type { StampedRecord } from '#lib/db/stamps.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import messages from '../../../messages/interchange/en.json' with { type: 'json' };
-import { readBackup, writeBackup } from './backup/format.ts';
+import { locked, newKey, opened } from './backup/crypt.ts';
+import { readBackup, writeBackup, writeLines } from './backup/format.ts';
 import type { ContactDraft } from './draft.ts';
 import { mutants, random } from './mutants.ts';
 import { planImport } from './plan.ts';
@@ -115,7 +116,7 @@ describe('backups that are nearly right', () => {
 		'are refused, or are what was saved',
 		async () => {
 			const contents = box();
-			const { bytes } = await writeBackup(contents, NOW);
+			const { bytes } = await writeLines(contents, NOW, '1.0');
 			let refused = 0;
 			for (const mutant of mutants([bytes], RUNS, SEED)) {
 				const read = await readBackup(mutant);
@@ -127,9 +128,43 @@ describe('backups that are nearly right', () => {
 		TIMEOUT
 	);
 	it(
+		'and packed, are refused, or are what was saved',
+		async () => {
+			const contents = box();
+			const { bytes } = await writeBackup(contents, NOW, '1.0');
+			let refused = 0;
+			for (const mutant of mutants([bytes], RUNS, SEED)) {
+				const started = performance.now();
+				const read = await readBackup(mutant);
+				expect(performance.now() - started, 'ms to read it').toBeLessThan(MOST_MS);
+				if (read.problem) refused++;
+				else expect(canonical(read.contents.tables)).toBe(canonical(contents.tables));
+			}
+			expect(refused).toBeGreaterThan(RUNS * 0.9);
+		},
+		TIMEOUT
+	);
+	it(
+		'and locked for a key, are refused, or are what was saved',
+		async () => {
+			const contents = box();
+			const { identity, recipient } = await newKey();
+			const { bytes } = await writeBackup(contents, NOW, '1.0');
+			let refused = 0;
+			for (const mutant of mutants([await locked(bytes, { by: 'key', recipient })], RUNS, SEED)) {
+				const open = await opened(mutant, { by: 'key', key: identity });
+				const read = 'bytes' in open ? await readBackup(open.bytes) : undefined;
+				if (!read || read.problem) refused++;
+				else expect(canonical(read.contents.tables)).toBe(canonical(contents.tables));
+			}
+			expect(refused).toBeGreaterThan(RUNS * 0.9);
+		},
+		TIMEOUT
+	);
+	it(
 		'with a checksum that fits all the same never get past the reader as an exception',
 		async () => {
-			const { bytes } = await writeBackup(box(), NOW);
+			const { bytes } = await writeLines(box(), NOW, '1.0');
 			const body = bytes.subarray(0, bytes.lastIndexOf(10, bytes.length - 2) + 1);
 			const next = random(SEED);
 			for (const mutant of mutants([body], RUNS, SEED)) {
@@ -140,7 +175,7 @@ describe('backups that are nearly right', () => {
 		TIMEOUT
 	);
 	it('of a depth nobody writes are damaged', async () => {
-		const { bytes } = await writeBackup(box(), NOW);
+		const { bytes } = await writeLines(box(), NOW, '1.0');
 		const first = bytes.subarray(0, bytes.indexOf(10) + 1);
 		const record = stampNew({ id: 'c0', x: 0 }, STAMP);
 		const deep = JSON.stringify(['contacts', record]).replace('"x":0', `"x":${'['.repeat(1e5)}${']'.repeat(1e5)}`);

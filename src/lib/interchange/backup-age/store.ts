@@ -1,4 +1,5 @@
 import { boxIfOpen, openBox } from '#lib/db/box.ts';
+import { asFailure } from '#lib/db/failures.ts';
 import { readClock } from '#lib/db/meta.ts';
 import type { TableName } from '#lib/db/schema.ts';
 
@@ -10,15 +11,21 @@ export interface LastBackup {
 	contacts: number;
 	/** The box's change counter then: how much happened since. */
 	rev: number;
+	/** It was read back whole, by the app or by its owner. Missing in rows of the first version. */
+	checked?: boolean;
 }
 
-export const LAST_BACKUP = 'last-backup';
+const LAST_BACKUP = 'last-backup';
+/** The reminder begins a day after this many contacts. */
+const FIRST_CONTACTS = 10;
 
 export interface BackupState {
 	last: LastBackup | null;
 	/** Commands since the last backup; with none, since the box began. */
 	changesSince: number;
 	contacts: number;
+	/** Instant (ms) from which there was something to lose: the tenth contact; null = not yet. */
+	worthSince: number | null;
 	/** Nothing lives in the box: no contact, note, follow-up or sale. */
 	isEmpty: boolean;
 }
@@ -31,5 +38,38 @@ export const backupState = () => async (): Promise<BackupState> => {
 	const live = (table: TableName) => db.rows(table).where('deleted').equals(0).count();
 	const contacts = await live('contacts');
 	const others = (await live('notes')) + (await live('followUps')) + (await live('sales'));
-	return { last, changesSince: rev - (last?.rev ?? 0), contacts, isEmpty: contacts + others === 0 };
+	// Ids begin with the time they were made at (UUIDv7), so the order of ids is that of the contacts.
+	const tenth = (
+		await db
+			.rows('contacts')
+			.orderBy('id')
+			.offset(FIRST_CONTACTS - 1)
+			.first()
+	)?.id;
+	return {
+		last,
+		changesSince: rev - (last?.rev ?? 0),
+		contacts,
+		worthSince: tenth === undefined ? null : timeOfId(tenth),
+		isEmpty: contacts + others === 0
+	};
 };
+
+/** Ms in the first 48 bits of a UUIDv7; 0 for an id that is none. */
+function timeOfId(id: string): number {
+	return parseInt(id.replace('-', '').slice(0, 12), 16) || 0;
+}
+
+export async function lastBackup(): Promise<LastBackup | null> {
+	const { db } = await openBox();
+	return ((await db.meta.get(LAST_BACKUP))?.value as LastBackup | undefined) ?? null;
+}
+
+export async function keepLastBackup(value: LastBackup): Promise<void> {
+	const { db } = await openBox();
+	try {
+		await db.meta.put({ id: LAST_BACKUP, value });
+	} catch (error) {
+		throw asFailure(error);
+	}
+}

@@ -1,19 +1,21 @@
 import type { BoxContents } from '#lib/db/dump.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
-import { parseHlc } from '#lib/db/hlc.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
-import { TABLE_NAMES } from '#lib/db/schema.ts';
-import type { TableName } from '#lib/db/schema.ts';
+import { SCHEMA_VERSION, TABLE_NAMES } from '#lib/db/schema.ts';
 import { sha256 } from '../sha256.ts';
+import { MOST_BYTES, outsideOf, packed, unpacked } from './container.ts';
 import { fromPlain, toPlain } from './plain.ts';
+import { tooLarge } from './problem.ts';
+import type { BackupProblem } from './problem.ts';
+import { isEntry, isObject, isRecord, isTooDeep } from './record-shape.ts';
 
 /*
- * The backup file: UTF-8, one JSON value a line, LF.
+ * The backup file: gzip of UTF-8, one JSON value a line, LF. The same lines without gzip are read, too.
  *   1st line   the manifest: what it is, who can read it, how many rows of each table
  *   then       ["contacts", {…}] — one record a line with all its stamps, tables and ids in order; last the history
  *   last line  {"rows": n, "sha256": "…"} over all bytes before it
  * Bytes (photos) stand as {"$bytes": "base64"}. Without that last line, or with another sum, the file is damaged and
- * nothing of it is read.
+ * nothing of it is read. An encrypted one is the same file inside an age file (see crypt.ts).
  */
 const FORMAT = 'kartei-backup';
 const VERSION = 1;
@@ -23,6 +25,10 @@ export interface Manifest {
 	version: number;
 	/** The lowest version of a reader that understands the file. */
 	minReader: number;
+	/** The app's version that wrote it; '' in the first files. */
+	app: string;
+	/** The meaning of the rows (`SCHEMA_VERSION`); 0 in the first files. */
+	schema: number;
 	/** ISO 8601, UTC. */
 	created: string;
 	device: string;
@@ -31,30 +37,31 @@ export interface Manifest {
 	counts: Record<string, number>;
 }
 
-/** Why a file cannot be taken as a backup; each has a sentence `box_backup_<code>`. */
-export type BackupProblem =
-	| { code: 'empty' }
-	| { code: 'foreign' }
-	| { code: 'newer'; version: number }
-	| { code: 'truncated' }
-	| { code: 'damaged'; line: number }
-	| { code: 'tooLarge'; megabytes: number }
-	| { code: 'unreadable'; reason: string };
-
 export type BackupRead =
 	{ manifest: Manifest; contents: BoxContents; problem?: undefined } | { problem: BackupProblem };
 
 const BEGINNING = `{"format":"${FORMAT}"`;
-/** 1 GB of text is more than a browser holds as one string; a full box of the largest size is a fifth of that. */
-export const MOST_BYTES = 500_000_000;
 const LONGEST_LINE = 60_000_000;
-/** A record is a handful of lists in lists; deeper ones only exhaust the stack. */
-const MOST_LEVELS = 50;
+const LONGEST_MANIFEST = 10_000;
+/** Lines between two calls of `onProgress`. */
+const STRIDE = 2000;
 
+/** The whole box as the bytes of a backup file. */
 export async function writeBackup(
 	contents: BoxContents & { device: string; last: string },
-	now: number
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; manifest: Manifest; rows: number }> {
+	now: number,
+	app: string
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; manifest: Manifest }> {
+	const { bytes, manifest } = await writeLines(contents, now, app);
+	return { bytes: await packed(bytes), manifest };
+}
+
+/** The same before it is packed. */
+export async function writeLines(
+	contents: BoxContents & { device: string; last: string },
+	now: number,
+	app: string
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; manifest: Manifest }> {
 	const counts: Record<string, number> = {};
 	for (const table of TABLE_NAMES) counts[table] = contents.tables[table].length;
 	counts['history'] = contents.history.length;
@@ -62,6 +69,8 @@ export async function writeBackup(
 		format: FORMAT,
 		version: VERSION,
 		minReader: VERSION,
+		app,
+		schema: SCHEMA_VERSION,
 		created: new Date(now).toISOString(),
 		device: contents.device,
 		last: contents.last,
@@ -72,68 +81,77 @@ export async function writeBackup(
 		for (const record of contents.tables[table]) lines.push(JSON.stringify([table, toPlain(record)]));
 	}
 	for (const entry of contents.history) lines.push(JSON.stringify(['history', toPlain(entry)]));
-	const body = new TextEncoder().encode(`${lines.join('\n')}\n`);
 	const rows = lines.length - 1;
+	const body = new TextEncoder().encode(`${lines.join('\n')}\n`);
 	const trailer = new TextEncoder().encode(`${JSON.stringify({ rows, sha256: await sha256(body) })}\n`);
 	const bytes = new Uint8Array(body.length + trailer.length);
 	bytes.set(body);
 	bytes.set(trailer, body.length);
-	return { bytes, manifest, rows };
+	return { bytes, manifest };
 }
 
-/** Reads and checks a whole file before anything of it is used; what is wrong with it comes back as a value. */
-export async function readBackup(bytes: Uint8Array<ArrayBuffer>): Promise<BackupRead> {
-	if (bytes.length === 0) return { problem: { code: 'empty' } };
-	if (bytes.length > MOST_BYTES) return { problem: tooLarge(bytes.length) };
+/**
+ * Reads and checks a whole file before anything of it is used; what is wrong with it comes back as a value.
+ * @param onProgress hears the share that was checked, 0 to 1
+ */
+export async function readBackup(
+	file: Uint8Array<ArrayBuffer>,
+	onProgress: (share: number) => void = () => undefined
+): Promise<BackupRead> {
+	if (file.length > MOST_BYTES) return { problem: tooLarge(file.length) };
+	const outside = outsideOf(file);
+	if (outside === 'empty' || outside === 'zip') return { problem: { code: outside } };
+	const bytes = outside === 'gzip' ? await unpacked(file, BEGINNING) : file;
+	if ('problem' in bytes) return bytes;
 	const manifest = readManifest(bytes);
 	if ('problem' in manifest) return manifest;
 	const end = bytes.at(-1) === 10 ? bytes.length - 1 : bytes.length;
 	const trailerStart = bytes.lastIndexOf(10, end - 1) + 1;
 	const trailer = parse(decode(bytes.subarray(trailerStart, end))) as { rows?: unknown; sha256?: unknown } | undefined;
 	if (typeof trailer?.sha256 !== 'string') return { problem: { code: 'truncated' } };
-	if ((await sha256(bytes.subarray(0, trailerStart))) !== trailer.sha256)
-		return { problem: { code: 'damaged', line: 0 } };
-	return readRows(manifest, bytes.subarray(0, trailerStart), trailer.rows);
-}
-
-export function tooLarge(bytes: number): BackupProblem {
-	return { code: 'tooLarge', megabytes: Math.round(bytes / 1e6) };
+	const body = bytes.subarray(0, trailerStart);
+	if ((await sha256(body)) !== trailer.sha256) return { problem: { code: 'damaged', line: 0 } };
+	return readRows(manifest, body, trailer.rows, onProgress);
 }
 
 function readManifest(bytes: Uint8Array): Manifest | { problem: BackupProblem } {
 	const end = bytes.indexOf(10);
-	const first = parse(decode(bytes.subarray(0, end < 0 ? Math.min(bytes.length, 10_000) : end)));
-	const manifest = first as Partial<Manifest> | undefined;
-	if (typeof manifest !== 'object' || manifest === null || manifest.format !== FORMAT) {
+	const line = decode(bytes.subarray(0, Math.min(end < 0 ? bytes.length : end, LONGEST_MANIFEST)));
+	const manifest = parse(line) as Partial<Manifest> | undefined;
+	if (!isObject(manifest) || manifest.format !== FORMAT) {
 		// A file that breaks off within its first line was ours if it begins like ours.
-		const isOurs = decode(bytes.subarray(0, BEGINNING.length)) === BEGINNING;
-		return { problem: { code: isOurs ? 'truncated' : 'foreign' } };
+		return { problem: { code: line.startsWith(BEGINNING) ? 'truncated' : 'foreign' } };
 	}
 	if (typeof manifest.minReader !== 'number' || manifest.minReader > VERSION) {
 		return { problem: { code: 'newer', version: Number(manifest.version) } };
 	}
 	if (!Number.isFinite(Date.parse(String(manifest.created)))) return { problem: { code: 'damaged', line: 1 } };
-	return manifest as Manifest;
+	return {
+		...(manifest as Manifest),
+		app: typeof manifest.app === 'string' ? manifest.app : '',
+		schema: typeof manifest.schema === 'number' ? manifest.schema : 0,
+		device: String(manifest.device)
+	};
 }
 
-function isDeeperThan(levels: number, value: unknown): boolean {
-	if (value === null || typeof value !== 'object') return false;
-	return levels === 0 || Object.values(value).some((each) => isDeeperThan(levels - 1, each));
-}
-
-function readRows(manifest: Manifest, body: Uint8Array, expected: unknown): BackupRead {
+function readRows(
+	manifest: Manifest,
+	body: Uint8Array,
+	expected: unknown,
+	onProgress: (share: number) => void
+): BackupRead {
 	const tables = Object.fromEntries(TABLE_NAMES.map((table) => [table, [] as StampedRecord[]]));
 	const history: HistoryEntry[] = [];
 	let at = body.indexOf(10) + 1;
 	let line = 1;
 	while (at < body.length) {
 		line++;
+		if (line % STRIDE === 0) onProgress(at / body.length);
 		const end = body.indexOf(10, at);
 		if (end - at > LONGEST_LINE) return { problem: { code: 'damaged', line } };
 		const row = parse(decode(body.subarray(at, end)));
 		at = end + 1;
-		if (!Array.isArray(row) || row.length !== 2 || isDeeperThan(MOST_LEVELS, row))
-			return { problem: { code: 'damaged', line } };
+		if (!Array.isArray(row) || row.length !== 2 || isTooDeep(row)) return { problem: { code: 'damaged', line } };
 		const record: unknown = fromPlain(row[1]);
 		if (row[0] === 'history' && isEntry(record)) history.push(record);
 		else if (typeof row[0] === 'string' && Object.hasOwn(tables, row[0]) && isRecord(record)) {
@@ -142,41 +160,6 @@ function readRows(manifest: Manifest, body: Uint8Array, expected: unknown): Back
 	}
 	if (line - 1 !== expected) return { problem: { code: 'damaged', line: 0 } };
 	return { manifest, contents: { tables: tables as BoxContents['tables'], history } };
-}
-
-function isRecord(value: unknown): value is StampedRecord {
-	if (!isObject(value) || typeof value['id'] !== 'string' || value['id'] === '') return false;
-	const { created, deleted, stamps } = value;
-	return (
-		parseHlc(created) !== null &&
-		(deleted === '' || parseHlc(deleted) !== null) &&
-		isObject(stamps) &&
-		Object.values(stamps).every((stamp) => parseHlc(stamp) !== null)
-	);
-}
-
-function isEntry(value: unknown): value is HistoryEntry {
-	return (
-		isObject(value) &&
-		['id', 'what', 'label', 'stamp', 'device', 'undoes'].every((key) => typeof value[key] === 'string') &&
-		typeof value['at'] === 'number' &&
-		Array.isArray(value['changes']) &&
-		value['changes'].every(isChange)
-	);
-}
-
-function isChange(change: unknown): boolean {
-	return (
-		isObject(change) &&
-		TABLE_NAMES.includes(change['table'] as TableName) &&
-		typeof change['id'] === 'string' &&
-		['created', 'changed', 'deleted', 'revived'].includes(String(change['kind'])) &&
-		(change['values'] === undefined || (isObject(change['values']) && Object.values(change['values']).every(isObject)))
-	);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parse(text: string): unknown {

@@ -11,8 +11,9 @@ export function toPlain(value: unknown): unknown {
 	return value;
 }
 
-/** The reverse. Keys are taken as they are, also `__proto__`. */
+/** The reverse. Keys are taken as they are, also `__proto__`; half characters, which a made file may have, are not. */
 export function fromPlain(value: unknown): unknown {
+	if (typeof value === 'string') return value.toWellFormed();
 	if (Array.isArray(value)) return value.map(fromPlain);
 	if (value !== null && typeof value === 'object') {
 		const bytes: unknown = Object.hasOwn(value, '$bytes') ? (value as { $bytes: unknown }).$bytes : undefined;
