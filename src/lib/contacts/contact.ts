@@ -77,6 +77,8 @@ export interface Relation extends Item {
 interface Extra extends Item {
 	label: string;
 	value: string;
+	/** The vCard property it came from, where the label does not say it: 'IMPP;TYPE=home'. */
+	property?: string;
 }
 
 export interface PersonName {
@@ -156,6 +158,8 @@ export interface Contact {
 	uid: string;
 	/** The import (a history entry's id) that created this contact, '' = made by hand. */
 	importId: string;
+	/** Marks of the file entries that made or filled this contact, so that importing them again brings nothing. */
+	imported: string[];
 	/** Id of the contact this one was merged into; it lies in the trash, '' = none. */
 	mergedInto: string;
 }
@@ -196,6 +200,7 @@ export function emptyContact(id: string): Contact {
 		parked: null,
 		uid: '',
 		importId: '',
+		imported: [],
 		mergedInto: ''
 	};
 }

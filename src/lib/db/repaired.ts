@@ -97,6 +97,7 @@ const SHAPES: { readonly [T in TableName]: Readonly<Record<Exclude<keyof Records
 		parked: orNull(fields({ until: day, reason: text })),
 		uid: text,
 		importId: text,
+		imported: texts,
 		mergedInto: text
 	},
 	notes: {

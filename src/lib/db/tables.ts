@@ -25,6 +25,7 @@ export const TABLES: { readonly [T in TableName]: TableSpec<Records[T]> } = {
 			extra: 'items',
 			tags: 'set',
 			doNotContact: 'set',
+			imported: 'set',
 			custom: 'map'
 		},
 		keys: (contact) => ({ relatedIds: contact.relations.map((relation) => relation.contactId) })

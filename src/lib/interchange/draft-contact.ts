@@ -3,6 +3,7 @@ import type { Contact, CustomValue, Salutation } from '#lib/contacts/contact.ts'
 import type { CustomField } from '#lib/contacts/custom-field.ts';
 import { crmOf, setCrm } from './crm-fields.ts';
 import { displayNameOf } from './display-name.ts';
+import { digestOf } from './draft-digest.ts';
 import { emptyDraft } from './draft.ts';
 import type { ContactDraft } from './draft.ts';
 
@@ -42,6 +43,7 @@ export function contactOf(draft: ContactDraft, source: ContactSource): Contact {
 	contact.remark = draft.note;
 	contact.uid = draft.uid;
 	contact.importId = source.importId;
+	contact.imported = [digestOf(draft)];
 	setCrm(contact, draft.crm);
 	setExtra(contact, draft, source);
 	return contact;
@@ -50,11 +52,14 @@ export function contactOf(draft: ContactDraft, source: ContactSource): Contact {
 /** Extra columns that are custom fields become their values, the rest stays extra. */
 function setExtra(contact: Contact, draft: ContactDraft, source: ContactSource): void {
 	const fields = new Map((source.customFields ?? []).map((field) => [field.label, field]));
-	for (const { label, value } of draft.extra) {
+	for (const { label, value, property } of draft.extra) {
 		const field = fields.get(label);
 		const custom = field && !Object.hasOwn(contact.custom, field.id) ? customValue(field, value) : null;
 		if (field && custom !== null) contact.custom[field.id] = custom;
-		else contact.extra.push({ id: source.newItemId(), position: contact.extra.length, label, value });
+		else {
+			const origin = property === undefined ? {} : { property };
+			contact.extra.push({ id: source.newItemId(), position: contact.extra.length, label, value, ...origin });
+		}
 	}
 	// A card with nothing to call it by would be blank in every list.
 	if (contact.kind === 'organisation') contact.organisation ||= draft.displayName;
@@ -108,7 +113,9 @@ export function draftOf(contact: Contact, customFields: readonly CustomField[] =
 	draft.tags = [...contact.tags];
 	draft.uid = contact.uid || contact.id;
 	draft.crm = crmOf(contact);
-	draft.extra = contact.extra.map(({ label, value }) => ({ label, value }));
+	draft.extra = contact.extra.map(({ label, value, property }) => {
+		return property === undefined ? { label, value } : { label, value, property };
+	});
 	for (const field of customFields) {
 		const value = Object.hasOwn(contact.custom, field.id) ? contact.custom[field.id] : undefined;
 		if (value !== undefined) draft.extra.push({ label: field.label, value: textOfCustom(value) });

@@ -57,8 +57,30 @@ function sameGiven(a: string, b: string): boolean {
 
 /** Contacts that share a key are compared one by one up to here; a switchboard's number may be on thousands. */
 const MAX_COMPARED = 50;
+/** What more contacts than this have in common is a switchboard or an info@ address and says nothing of one of them. */
+const MOST_SHARING = 3;
 
-/** Finds the contact that a draft describes: by UID, then e-mail, then phone and family name, then name and postcode. */
+/** Why a draft may be the contact it resembles, and may not. */
+export type Doubt =
+	/** The same name, and nothing else in common. */
+	| 'name'
+	/** The same e-mail or phone and first name, another family name: married, or two people. */
+	| 'familyName'
+	/** Fits, but the birthday is another one: father and son. */
+	| 'birthday'
+	/** Fits several contacts equally well. */
+	| 'several';
+
+/** The contact a draft is (`doubt` ''), or may be. */
+export interface Match {
+	contact: Contact;
+	doubt: Doubt | '';
+}
+
+/**
+ * Finds the contact that a draft describes: by the mark of an earlier import, UID, then e-mail, phone and family name,
+ * name and postcode; and, in doubt, by the name alone.
+ */
 export class MatchIndex {
 	readonly #byId = new Map<string, Contact>();
 	readonly #idsByKey = new Map<string, string[]>();
@@ -66,8 +88,7 @@ export class MatchIndex {
 	/** Adds a contact, or its new keys after a change. */
 	add(contact: Contact): void {
 		this.#byId.set(contact.id, contact);
-		const uids = contact.uid === '' ? [contact.id] : [contact.id, contact.uid];
-		for (const key of [...uids.map((uid) => `uid ${uid}`), ...reachKeys(contact), ...nameKeys(contact)]) {
+		for (const key of [...sureKeys(contact), `uid ${contact.id}`, ...reachKeys(contact), ...nameKeys(contact)]) {
 			const ids = this.#idsByKey.get(key);
 			if (ids === undefined) this.#idsByKey.set(key, [contact.id]);
 			else if (ids.length < MAX_COMPARED && !ids.includes(contact.id)) ids.push(contact.id);
@@ -79,29 +100,59 @@ export class MatchIndex {
 		return this.#byId.get(id);
 	}
 
-	/** Contacts that are the candidate, the surest first; the same one may come again. */
-	*sure(candidate: Contact): Generator<Contact> {
-		if (candidate.uid !== '') yield* this.#all([`uid ${candidate.uid}`]);
+	/** The best match; of several that fit, the one that `has` all already: so a second import finds the first one's. */
+	find(candidate: Contact, has: (known: Contact, candidate: Contact) => boolean): Match | undefined {
+		const [marked] = this.#all(sureKeys(candidate));
+		if (marked) return { contact: marked, doubt: '' };
 		const names = namesOf(candidate);
-		for (const contact of this.#all([...reachKeys(candidate), ...postcodeKeys(candidate)])) {
-			if (compatible(namesOf(contact), names)) yield contact;
-		}
+		const reached = [...this.#all([...reachKeys(candidate), ...postcodeKeys(candidate)])];
+		const fitting = reached.filter((contact) => compatible(namesOf(contact), names));
+		const namesakes = [...this.#all(names.key === '' ? namelessKeys(candidate) : [`name ${names.key}`])];
+		const known = [...fitting, ...namesakes].find((contact) => has(contact, candidate));
+		if (known) return { contact: known, doubt: '' };
+		const [first] = fitting;
+		if (first) return { contact: first, doubt: doubtOf(candidate, first, fitting) };
+		const married = reached.length > MOST_SHARING ? undefined : reached.find((other) => isRenamed(other, candidate));
+		if (married) return { contact: married, doubt: 'familyName' };
+		return namesakes[0] && { contact: namesakes[0], doubt: 'name' };
 	}
 
-	/** Contacts that only have the candidate's name, or what it is called by where it has none. */
-	namesakes(candidate: Contact): Contact[] {
-		const { key } = namesOf(candidate);
-		return [...this.#all(key === '' ? namelessKeys(candidate) : [`name ${key}`])];
-	}
-
-	*#all(keys: readonly string[]): Generator<Contact> {
+	#all(keys: readonly string[]): Set<Contact> {
+		const found = new Set<Contact>();
 		for (const key of keys) {
 			for (const id of this.#idsByKey.get(key) ?? []) {
 				const contact = this.#byId.get(id);
-				if (contact) yield contact;
+				if (contact) found.add(contact);
 			}
 		}
+		return found;
 	}
+}
+
+function doubtOf(candidate: Contact, first: Contact, fitting: readonly Contact[]): Doubt | '' {
+	const { key } = namesOf(candidate);
+	const isNamed = key !== '' && namesOf(first).key === key;
+	if (!isNamed && fitting.length > 1) return 'several';
+	const days = [candidate.birthday, first.birthday];
+	return days.every((day) => day.length === 10) && days[0] !== days[1] ? 'birthday' : '';
+}
+
+/** Two people by their full names who share a first name and a way to reach them, but no family name. */
+function isRenamed(a: Contact, b: Contact): boolean {
+	const [one, other] = [namesOf(a), namesOf(b)];
+	if (one.first === '' || one.first !== other.first || one.family === '' || other.family === '') return false;
+	return one.key.startsWith('p ') && other.key.startsWith('p ') && one.family !== other.family;
+}
+
+/** What only one contact has: its mark of an earlier import, and its UID. */
+function sureKeys(contact: Contact): string[] {
+	const marks = marksOf(contact).map((mark) => `mark ${mark}`);
+	return contact.uid === '' ? marks : [`uid ${contact.uid}`, ...marks];
+}
+
+/** Marks of the file entries that made or filled a contact; those of the first version have none. */
+export function marksOf(contact: Contact): readonly string[] {
+	return (contact as Partial<Contact>).imported ?? [];
 }
 
 /** E-mails and phones, each first together with the name, so that a shared one finds its own contact at once. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { emptyDraft } from './draft.ts';
 import type { ContactDraft } from './draft.ts';
+import { PRESETS } from './fill.ts';
 import { planImport } from './plan.ts';
 import type { ImportPlan, PlanOptions } from './plan.ts';
 
@@ -144,9 +145,9 @@ describe('planImport with a match', () => {
 	it('lets the file win under "overwrite" and changes nothing under "keep"', () => {
 		const imported = draft({ ...known, title: 'Boss' });
 		const contacts = box(known);
-		const plan = planImport([imported], contacts, { ...options, rule: 'overwrite' });
+		const plan = planImport([imported], contacts, { ...options, rules: PRESETS.overwrite });
 		expect(plan.update[0]?.after.title).toBe('Boss');
-		const kept = planImport([imported], contacts, { ...options, rule: 'keep' });
+		const kept = planImport([imported], contacts, { ...options, rules: PRESETS.keep });
 		expect([counts(kept), kept.skip.length]).toEqual([[0, 0, 1], 1]);
 	});
 
@@ -195,12 +196,115 @@ describe('planImport in doubt', () => {
 	});
 
 	it('leaves a namesake out where asked to', () => {
-		const plan = planImport([draft(other)], box(known), { ...options, doubtful: 'skip' });
+		const plan = planImport([draft(other)], box(known), { ...options, unanswered: 'skip' });
 		expect([counts(plan), plan.skip.length]).toEqual([[0, 0, 1], 1]);
 	});
 
 	it('takes a namesake that says nothing new for the same', () => {
 		expect(planImport([draft({ given: 'Hans', family: 'Müller' })], box(known), options).same).toHaveLength(1);
+	});
+});
+
+describe('planImport tells apart', () => {
+	const berg = (given: string, more: Partial<Sketch> = {}) => ({
+		given,
+		family: 'Berg',
+		phone: '0621 123456',
+		...more
+	});
+	const why = (known: Sketch[], imported: Sketch, birthday = '') => {
+		const one = { ...draft(imported), birthday };
+		const contacts = box(...known).map((contact) => ({ ...contact, birthday: '1950-01-02' as const }));
+		return planImport([one], contacts, options).doubtful.map((doubt) => doubt.why);
+	};
+
+	it('a number that several have, without a name', () => {
+		expect(why([berg('Anna'), berg('Uwe')], { phone: '+49 621 123456', tag: 'x' })).toEqual(['several']);
+	});
+	it('an initial that fits two of a family', () => {
+		expect(why([berg('Anna'), berg('Arne')], berg('A.', { tag: 'x' }))).toEqual(['several']);
+		expect(why([berg('Anna'), berg('Uwe')], berg('A.', { tag: 'x' }))).toEqual([]);
+	});
+	it('somebody with a new family name', () => {
+		expect(why([berg('Anna')], { given: 'Anna', family: 'Ek', phone: '0621 123456' })).toEqual(['familyName']);
+	});
+	it('but not two of one first name on a switchboard', () => {
+		const many = ['Eva', 'Bo', 'Ole', 'Uwe'].map((given) => berg(given, { family: `${given}s` }));
+		expect(why(many, { given: 'Eva', family: 'Ek', phone: '0621 123456' })).toEqual([]);
+	});
+	it('father and son of one name', () => {
+		expect(why([berg('Hans')], berg('Hans', { title: 'Sohn' }), '1980-05-06')).toEqual(['birthday']);
+		expect(why([berg('Hans')], berg('Hans', { title: 'Sohn' }), '1950-01-02')).toEqual([]);
+	});
+	it('does what it is told about each', () => {
+		const contacts = box(berg('Hans'));
+		const drafts = [1, 2, 3].map((at) => draft({ given: 'Hans', family: 'Berg', email: `h${at}@b.de` }));
+		const plan = planImport(drafts, contacts, {
+			...options,
+			answers: { 0: 'same', 1: 'skip' }
+		});
+		expect(counts(plan)).toEqual([1, 1, 1]);
+		expect(plan.counts.doubtful).toBe(1);
+		expect(plan.update[0]?.after.emails).toMatchObject([{ value: 'h1@b.de' }]);
+		expect(plan.skip).toMatchObject([{ at: 1 }]);
+		// Whatever was answered, importing the file again with the same answers adds nothing.
+		expect(planImport(drafts, after(contacts, plan), options).counts).toMatchObject({ added: 1, doubtful: 1 });
+	});
+	it('counts where the file differs, by field', () => {
+		const plan = planImport(
+			[draft(berg('Anna', { title: 'Boss', tag: 'x' }))],
+			box(berg('Anna', { title: 'Chef' })),
+			options
+		);
+		expect([...plan.differing]).toEqual([
+			['title', 1],
+			['tags', 1]
+		]);
+	});
+	it('the stage of a file that has one, where the file shall win', () => {
+		const supplier = { ...draft(berg('Anna')), crm: { stage: 'supplier' } };
+		const stages = (one: ContactDraft) =>
+			planImport([one], box(berg('Anna')), { ...options, rules: PRESETS.overwrite }).update.map(
+				({ after }) => after.stage
+			);
+		expect(stages(supplier)).toEqual(['supplier']);
+		expect(stages(draft(berg('Anna')))).toEqual([]);
+	});
+});
+
+describe('planImport of a file imported before', () => {
+	const sketch = { given: 'Anna', family: 'Berg', email: 'a@b.de', phone: '0621 123456', title: 'Boss', tag: 'x' };
+	const edited = (contact: Contact): Contact => ({
+		...contact,
+		name: { ...contact.name, given: 'Hanna', family: 'Ek' },
+		emails: [],
+		phones: [],
+		title: '',
+		tags: []
+	});
+
+	it('brings nothing back that was changed or taken out by hand', () => {
+		const drafts = [draft(sketch)];
+		const stored = planImport(drafts, [], options).add.map(edited);
+		expect(counts(planImport(drafts, stored, options))).toEqual([0, 0, 1]);
+	});
+	it('brings nothing back into a contact that it filled', () => {
+		const drafts = [draft(sketch)];
+		const known = box({ given: 'Anna', family: 'Berg', email: 'a@b.de' });
+		const stored = after(known, planImport(drafts, known, options)).map(edited);
+		expect(counts(planImport(drafts, stored, options))).toEqual([0, 0, 1]);
+	});
+	it('lets the file win all the same where it is told to', () => {
+		const drafts = [draft(sketch)];
+		const stored = planImport(drafts, [], options).add.map(edited);
+		const plan = planImport(drafts, stored, { ...options, rules: PRESETS.overwrite });
+		expect(plan.update.map(({ after: { title, name } }) => [title, name.given])).toEqual([['Boss', 'Anna']]);
+	});
+	it('reads contacts of the first version, which have no marks', () => {
+		const drafts = [draft(sketch)];
+		const stored = planImport(drafts, [], options).add;
+		for (const contact of stored) delete (contact as Partial<Contact>).imported;
+		expect(counts(planImport(drafts, stored, options))).toEqual([0, 0, 1]);
 	});
 });
 

@@ -2,27 +2,48 @@ import type { Contact } from '#lib/contacts/contact.ts';
 import { contactOf } from './draft-contact.ts';
 import type { ContactSource } from './draft-contact.ts';
 import type { ContactDraft, Problem } from './draft.ts';
-import { fillContact, sameContact } from './fill.ts';
-import type { FillRule } from './fill.ts';
-import { MatchIndex } from './match.ts';
+import { PRESETS, differingFields, fillContact, isAllKept, saysNothingNew } from './fill.ts';
+import type { FieldRules, ImportField } from './fill.ts';
+import { MatchIndex, marksOf } from './match.ts';
+import type { Doubt } from './match.ts';
+
+/** What a person says to a doubtful draft: it is that contact, it is another one, or it is not to come in. */
+export type DoubtAnswer = 'same' | 'other' | 'skip';
+
+/** Answers to doubtful drafts, by their place among the drafts. */
+export type DoubtAnswers = Readonly<Record<number, DoubtAnswer>>;
 
 export interface PlanOptions extends ContactSource {
-	/** What happens to contacts that are in the box already; 'keep' = nothing. Default 'fill'. */
-	rule?: FillRule | 'keep';
-	/** A draft of which only the name is known in the box: import it as new (default) or leave it out. */
-	doubtful?: 'add' | 'skip';
+	/** What happens to the fields of contacts that are in the box already. Default: fill what is missing. */
+	rules?: FieldRules;
+	answers?: DoubtAnswers;
+	/** The answer to all others. Default 'other': as a contact of its own nothing of it is lost. */
+	unanswered?: DoubtAnswer;
 	/** The reader's problems, for the count. */
 	problems?: readonly Problem[];
 }
 
-/** A draft that was left out or needs a look, with where it is in the file. */
+/** A draft that was left out or joined, with where it is in the file. */
 export interface PlanNote {
+	/** Place among the drafts, from 0. */
+	at: number;
 	line: number;
 	displayName: string;
 	/** The contact in the box (or earlier in the file) it looks like. */
 	contactId: string;
 	/** That one is a card further up in the same file, stored nowhere yet. */
 	isInFile: boolean;
+}
+
+/** A draft that may be a known contact, or another one. */
+export interface DoubtfulDraft extends PlanNote {
+	why: Doubt;
+	/** The contact it may be, as the import found it. */
+	known: Contact;
+	/** The contact it would become on its own. */
+	candidate: Contact;
+	/** '' = not answered yet. */
+	answer: DoubtAnswer | '';
 }
 
 export interface ImportCounts {
@@ -34,6 +55,8 @@ export interface ImportCounts {
 	skipped: number;
 	/** Lines of the file with a problem. */
 	withProblems: number;
+	/** Drafts in doubt that nobody has answered yet; they are counted among the others as what becomes of them. */
+	doubtful: number;
 }
 
 /** A photo of the file, the contact it is for, and where in the file that one stands. */
@@ -52,10 +75,12 @@ export interface ImportPlan {
 	same: PlanNote[];
 	/** Drafts that were joined with an earlier one of the file. */
 	joined: PlanNote[];
-	/** Drafts left out by the options. */
+	/** Drafts left out by the rules or an answer. */
 	skip: PlanNote[];
-	/** New contacts with the name of another one: worth a look. */
-	doubtful: PlanNote[];
+	/** Drafts that look like a contact and may be another one. */
+	doubtful: DoubtfulDraft[];
+	/** In how many known contacts the file says something else or more, by field. */
+	differing: Map<ImportField, number>;
 	/** Photos of the file for contacts that have none. */
 	photos: FilePhoto[];
 	counts: ImportCounts;
@@ -63,23 +88,17 @@ export interface ImportPlan {
 
 /**
  * Compares a file's drafts with the contacts in the box and says what an import would add and change. The same file
- * planned again after its import adds and changes nothing. No clock and no chance: ids come from the options.
+ * planned again after its import adds and changes nothing, also when its contacts were edited since. No clock and no
+ * chance: ids come from the options.
  */
 export function planImport(
 	drafts: readonly ContactDraft[],
 	existing: Iterable<Contact>,
 	options: PlanOptions
 ): ImportPlan {
-	const plan: ImportPlan = {
-		add: [],
-		update: [],
-		same: [],
-		joined: [],
-		skip: [],
-		doubtful: [],
-		photos: [],
-		counts: { added: 0, updated: 0, skipped: 0, withProblems: 0 }
-	};
+	const rules = options.rules ?? PRESETS.fill;
+	const keepsAll = isAllKept(rules);
+	const plan = emptyPlan();
 	const index = new MatchIndex();
 	const before = new Map<string, Contact>();
 	for (const contact of existing) {
@@ -89,73 +108,108 @@ export function planImport(
 	const added = new Set<string>();
 	const changed = new Set<string>();
 	const photographed = new Set<string>();
-	for (const draft of drafts) {
-		const target = settle(contactOf(draft, options), draft);
+	drafts.forEach((draft, at) => {
+		const target = settle(contactOf(draft, options), draft, at);
 		if (draft.photo && target && !photographed.has(target.id) && target.photoId === '') {
 			photographed.add(target.id);
 			const { line, displayName, photo } = draft;
 			plan.photos.push({ contactId: target.id, line, displayName, photo });
 		}
-	}
+	});
 
 	/** Files the draft under new, update, same, joined or skipped; the contact it became, null = left out. */
-	function settle(contact: Contact, draft: ContactDraft): Contact | null {
+	function settle(contact: Contact, draft: ContactDraft, at: number): Contact | null {
+		const match = index.find(contact, saysNothingNew);
+		if (!match) return asNew(contact);
+		const known = match.contact;
 		const { line, displayName } = draft;
-		const note = (id: string): PlanNote => ({ line, displayName, contactId: id, isInFile: added.has(id) });
-		const namesakes = index.namesakes(contact);
-		const known = bestMatch(contact) ?? namesakes.find((other) => saysNothingNew(other, contact));
-		if (known) return join(known, contact, note(known.id));
-		const [namesake] = namesakes;
-		if (namesake) {
-			(options.doubtful === 'skip' ? plan.skip : plan.doubtful).push(note(namesake.id));
-			if (options.doubtful === 'skip') return null;
-		}
+		const note: PlanNote = { at, line, displayName, contactId: known.id, isInFile: added.has(known.id) };
+		if (match.doubt === '') return join(known, contact, draft, note);
+		const answer = options.answers?.[at] ?? '';
+		plan.doubtful.push({ ...note, why: match.doubt, known, candidate: contact, answer });
+		const decided = answer || (options.unanswered ?? 'other');
+		if (decided === 'same') return join(known, contact, draft, note);
+		if (decided === 'other') return asNew(contact);
+		plan.skip.push(note);
+		return null;
+	}
+
+	function asNew(contact: Contact): Contact {
 		added.add(contact.id);
 		index.add(contact);
 		return contact;
 	}
 
-	/** Of several that are sure, the one that has it all already: so a second import finds what the first one made. */
-	function bestMatch(contact: Contact): Contact | undefined {
-		let first: Contact | undefined;
-		for (const other of index.sure(contact)) {
-			if (saysNothingNew(other, contact)) return other;
-			first ??= other;
+	function join(known: Contact, contact: Contact, draft: ContactDraft, note: PlanNote): Contact | null {
+		if (!note.isInFile) {
+			for (const field of differingFields(known, contact)) {
+				if (field === 'stage' && draft.crm.stage === undefined) continue;
+				plan.differing.set(field, (plan.differing.get(field) ?? 0) + 1);
+			}
+			if (keepsAll) {
+				plan.skip.push(note);
+				return null;
+			}
 		}
-		return first;
-	}
-
-	function join(known: Contact, contact: Contact, note: PlanNote): Contact | null {
-		const isNew = added.has(known.id);
-		if (options.rule === 'keep' && !isNew) {
-			plan.skip.push(note);
-			return null;
-		}
-		const rule = options.rule === 'overwrite' && !isNew ? 'overwrite' : 'fill';
-		const filled = fillContact(known, contact, rule);
-		if (isNew) plan.joined.push(note);
+		const filled = fillContact(known, contact, rulesFor(known, contact, draft, note.isInFile));
+		if (note.isInFile) plan.joined.push(note);
 		else if (filled === known) plan.same.push(note);
 		else changed.add(known.id);
 		if (filled !== known) index.add(filled);
 		return filled;
 	}
 
+	function rulesFor(known: Contact, contact: Contact, { crm }: ContactDraft, isInFile: boolean): FieldRules {
+		const applied = isInFile ? PRESETS.fill : withoutStage(rules, crm.stage);
+		const mark = contact.imported[0];
+		// What an entry brought and somebody took out or changed since does not come back with it: only the file's
+		// victory, where it was asked for, brings it.
+		return mark !== undefined && marksOf(known).includes(mark) ? onlyOverwriting(applied) : applied;
+	}
+
 	for (const id of added) plan.add.push(index.current(id) ?? missing(id));
 	for (const id of changed) {
 		const [old, now] = [before.get(id) ?? missing(id), index.current(id) ?? missing(id)];
-		if (!sameContact(old, now)) plan.update.push({ before: old, after: now });
+		plan.update.push({ before: old, after: now });
 	}
 	plan.counts = {
 		added: plan.add.length,
 		updated: plan.update.length,
 		skipped: drafts.length - plan.add.length - plan.update.length,
-		withProblems: new Set((options.problems ?? []).map(({ line }) => line)).size
+		withProblems: new Set((options.problems ?? []).map(({ line }) => line)).size,
+		doubtful: plan.doubtful.filter(({ answer }) => answer === '').length
 	};
 	return plan;
 }
 
-function saysNothingNew(known: Contact, candidate: Contact): boolean {
-	return fillContact(known, candidate, 'fill') === known;
+function emptyPlan(): ImportPlan {
+	return {
+		add: [],
+		update: [],
+		same: [],
+		joined: [],
+		skip: [],
+		doubtful: [],
+		differing: new Map(),
+		photos: [],
+		counts: { added: 0, updated: 0, skipped: 0, withProblems: 0, doubtful: 0 }
+	};
+}
+
+/** A draft that names no stage has no say in it. */
+function withoutStage(rules: FieldRules, stage: string | undefined): FieldRules {
+	return stage === undefined && rules.stage !== 'keep' ? { ...rules, stage: 'keep' } : rules;
+}
+
+const overwriting = new WeakMap<FieldRules, FieldRules>();
+
+function onlyOverwriting(rules: FieldRules): FieldRules {
+	const cached = overwriting.get(rules);
+	if (cached) return cached;
+	const entries = Object.entries(rules).map(([field, rule]) => [field, rule === 'overwrite' ? rule : 'keep']);
+	const only = Object.fromEntries(entries) as FieldRules;
+	overwriting.set(rules, only);
+	return only;
 }
 
 function missing(id: string): never {

@@ -13,6 +13,9 @@ export type ExportLocale = 'en' | 'de' | 'sv';
  */
 export const OWN_MARK = 'Kartei-ID 1';
 
+/** Begins the headers of the columns that saved rejects have in front; they are for people and read by nobody. */
+export const REJECT_HEADER = 'Kartei: ';
+
 /** Headers of layout 1. They must not change any more: people's spreadsheets rely on them. N = number of the group. */
 const HEADERS = {
 	kind: ['Kind', 'Art', 'Slag'],
@@ -84,6 +87,7 @@ export function ownExtraHeader(label: string, locale: ExportLocale): string {
 
 /** The field of a header of our own layout, whatever the language; null where it is none. */
 export function ownField(header: string): Field | null {
+	if (header.startsWith(REJECT_HEADER)) return 'skip';
 	if (/^Kartei-ID \d+$/.test(header)) return 'uid';
 	if (EXTRA.some((prefix) => header.startsWith(prefix.trim()))) return 'extra';
 	return fields.get(header.replace(/ \d+(?= |$)/, ' N')) ?? fields.get(header) ?? null;

@@ -1,13 +1,20 @@
+import type { Contact } from '#lib/contacts/contact.ts';
+import type { CustomField } from '#lib/contacts/custom-field.ts';
+import { displayName } from '#lib/contacts/name.ts';
 import { photoFrom } from '#lib/contacts/photo-file.ts';
 import { asFailure } from '#lib/db/failures.ts';
-import { detectCsv } from '../csv/read.ts';
+import { changesBetween } from '#lib/db/stamps.ts';
+import { TABLES } from '#lib/db/tables.ts';
+import { newId, newItemId } from '#lib/id.ts';
 import type { CsvOptions } from '../csv/read.ts';
 import type { Problem, ReadResult } from '../draft.ts';
 import { planImport } from '../plan.ts';
 import type { ImportPlan } from '../plan.ts';
-import { MAX_BYTES, readContacts } from '../read.ts';
-import { newId, newItemId } from '#lib/id.ts';
-import type { DroppedPhoto, DryRun, ImportAnswer, ImportRequest, ImportRules, Preview } from './protocol.ts';
+import { MAX_BYTES, readFile } from '../read.ts';
+import type { FileReading } from '../read.ts';
+import { dryRunOf } from './dry-run.ts';
+import type { Answers, DroppedPhoto, ImportAnswer, ImportRequest, ImportRules, Question, Updated } from './protocol.ts';
+import { rejectsOf } from './rejected.ts';
 import { boxRevision, existingContacts, numberReader, ownFields, storeImport } from './store.ts';
 
 /*
@@ -15,14 +22,20 @@ import { boxRevision, existingContacts, numberReader, ownFields, storeImport } f
  * The drafts and the plan stay here; the page gets counts and a few lines to look at.
  */
 
-const MOST_PREVIEWS = 8;
-const MOST_LISTED = 200;
-
 interface Loaded {
-	result: ReadResult;
+	bytes: Uint8Array;
+	reading: FileReading;
 	rules: ImportRules;
 	plan: ImportPlan;
+	box: Box;
+}
+
+/** What the box held when the plan was made. */
+interface Box {
 	revision: number;
+	contacts: Contact[];
+	fields: CustomField[];
+	e164: (phone: string) => string;
 }
 
 let loaded: Loaded | undefined;
@@ -41,10 +54,22 @@ async function read(file: File, options: CsvOptions, rules: ImportRules): Promis
 		answer({ kind: 'dryRun', dryRun: dryRunOf({ format: 'unknown', encoding: '', contacts: [], problems: [bytes] }) });
 		return;
 	}
-	const result = readContacts(bytes, file.name, options);
-	loaded = await planned(result, rules);
-	const layout = result.format === 'csv' ? detectCsv(bytes, options) : null;
-	answer({ kind: 'dryRun', dryRun: dryRunOf(result, layout, loaded.plan) });
+	const reading = await readFile(bytes, file.name, options);
+	const { result, layout } = reading;
+	const box = await readBox(result);
+	const plan = planOf(result, box, rules);
+	loaded = { bytes, reading, rules, plan, box };
+	answer({ kind: 'dryRun', dryRun: dryRunOf(result, layout, plan) });
+}
+
+/** The same file by other rules or answers. */
+async function planAgain(rules: ImportRules): Promise<void> {
+	if (!loaded) return;
+	const { result, layout } = loaded.reading;
+	const box = await boxOf(loaded);
+	const plan = planOf(result, box, rules);
+	loaded = { ...loaded, rules, plan, box };
+	answer({ kind: 'dryRun', dryRun: dryRunOf(result, layout, plan) });
 }
 
 /** A file can be too large, or gone or changed since it was chosen. */
@@ -61,60 +86,52 @@ async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | Problem> {
 	}
 }
 
-async function planned(result: ReadResult, rules: ImportRules): Promise<Loaded> {
+async function readBox(result: ReadResult): Promise<Box> {
 	const revision = await boxRevision();
 	const e164 = await numberReader(result.contacts);
-	const plan = planImport(result.contacts, await existingContacts(), {
+	return { revision, e164, contacts: await existingContacts(), fields: await ownFields() };
+}
+
+/** As it was read, or anew where somebody wrote since, perhaps in another tab. */
+async function boxOf({ box, reading }: Loaded): Promise<Box> {
+	return (await boxRevision()) === box.revision ? box : readBox(reading.result);
+}
+
+function planOf({ contacts, problems }: ReadResult, box: Box, rules: ImportRules): ImportPlan {
+	const { e164, fields: customFields } = box;
+	return planImport(contacts, box.contacts, {
 		newId,
 		newItemId,
 		importId: '',
 		e164,
-		customFields: await ownFields(),
-		problems: result.problems,
+		customFields,
+		problems,
 		...rules
 	});
-	return { result, rules, plan, revision };
 }
 
-function dryRunOf(result: ReadResult, layout: DryRun['layout'] = null, plan?: ImportPlan): DryRun {
-	const { format, encoding, contacts, problems } = result;
-	return {
-		format,
-		encoding,
-		layout,
-		contacts: contacts.length,
-		counts: plan?.counts ?? { added: 0, updated: 0, skipped: 0, withProblems: problems.length },
-		previews: contacts.slice(0, MOST_PREVIEWS).map(preview),
-		doubtful: plan?.doubtful.slice(0, MOST_LISTED) ?? [],
-		problems: listed(problems)
-	};
-}
-
-/** The first problems, and how many more there are. */
-function listed(problems: readonly Problem[]): Problem[] {
-	if (problems.length <= MOST_LISTED) return [...problems];
-	const last = problems.at(-1);
-	const beyond = last?.code === 'moreProblems' ? Number(last.values['count']) - 1 : 0;
-	const count = problems.length - MOST_LISTED + beyond;
-	return [...problems.slice(0, MOST_LISTED), { line: 0, code: 'moreProblems', values: { count } }];
-}
-
-function preview({
-	displayName,
-	organisation,
-	line,
-	phones,
-	emails,
-	addresses
-}: ReadResult['contacts'][number]): Preview {
-	const detail = [phones[0]?.value, emails[0]?.value, addresses[0]?.city].filter(Boolean).join(' · ');
-	return { displayName, organisation, line, detail };
+function answerTo({ bytes, reading, plan }: Loaded, question: Question): Answers[keyof Answers] {
+	if (question.list === 'rejected') {
+		const leftOut = plan.doubtful.filter(({ at }) => plan.skip.some((note) => note.at === at));
+		return rejectsOf(
+			bytes,
+			reading,
+			leftOut.map(({ line }) => line)
+		);
+	}
+	const { from, count } = question;
+	if (question.list === 'doubtful') return plan.doubtful.slice(from, from + count);
+	return plan.update.slice(from, from + count).map(({ before, after }): Updated => {
+		const values = Object.fromEntries(changesBetween(before, after, TABLES.contacts.collections));
+		return { displayName: displayName(before), change: { table: 'contacts', id: before.id, kind: 'changed', values } };
+	});
 }
 
 async function write(label: string, now: number, signal: AbortSignal): Promise<void> {
 	if (!loaded) throw new Error('Nothing was read yet');
-	// Somebody wrote since the dry run, perhaps in another tab: compare again with what is there now.
-	if ((await boxRevision()) !== loaded.revision) loaded = await planned(loaded.result, loaded.rules);
+	const box = await boxOf(loaded);
+	// Somebody wrote since the dry run: compare again with what is there now.
+	if (box !== loaded.box) loaded = { ...loaded, box, plan: planOf(loaded.reading.result, box, loaded.rules) };
 	const photos = [];
 	const droppedPhotos: DroppedPhoto[] = [];
 	for (const { photo, ...of } of loaded.plan.photos) {
@@ -137,7 +154,7 @@ function fail(error: unknown): void {
 }
 
 /** One after the other: "Import" pressed while the file is read anew imports what was chosen last. */
-function inOrder(work: () => Promise<void>): void {
+function inOrder(work: () => Promise<void> | void): void {
 	queue = queue.then(work).catch(fail);
 }
 
@@ -147,6 +164,16 @@ addEventListener('message', (event: MessageEvent<ImportRequest>) => {
 		const turn = ++latestRead;
 		inOrder(async () => {
 			if (turn === latestRead) await read(request.file, request.options, request.rules);
+		});
+	} else if (request.kind === 'plan') {
+		const turn = ++latestRead;
+		inOrder(async () => {
+			if (turn === latestRead) await planAgain(request.rules);
+		});
+	} else if (request.kind === 'ask') {
+		inOrder(() => {
+			const { id, question } = request;
+			if (loaded) answer({ kind: 'answer', id, answer: answerTo(loaded, question) });
 		});
 	} else if (request.kind === 'write') {
 		stop = new AbortController();

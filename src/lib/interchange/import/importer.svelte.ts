@@ -1,9 +1,11 @@
 import { BoxFailure } from '#lib/db/failures.ts';
 import { trustedScriptUrl } from '#lib/shell/script-url.ts';
 import type { CsvOptions } from '../csv/read.ts';
-import type { ImportCounts } from '../plan.ts';
+import { PRESETS } from '../fill.ts';
+import type { FieldRules } from '../fill.ts';
+import type { DoubtAnswer, DoubtAnswers, ImportCounts } from '../plan.ts';
 import workerUrl from './import.worker.ts?worker&url';
-import type { DroppedPhoto, DryRun, ImportAnswer, ImportRequest, ImportRules } from './protocol.ts';
+import type { Answers, DroppedPhoto, DryRun, ImportAnswer, ImportRequest, ImportRules, Question } from './protocol.ts';
 
 export type ImportState =
 	| { step: 'choose' }
@@ -14,29 +16,68 @@ export type ImportState =
 	| { step: 'cancelled'; fileName: string }
 	| { step: 'failed'; fileName: string; failure: BoxFailure };
 
+/** What happens to contacts that are in the box already: one choice on top, or field by field. */
+export interface RuleChoice {
+	preset: keyof typeof PRESETS | 'fields';
+	fields: FieldRules;
+}
+
+/** The last choice counts for the next file too, until the app is closed. */
+let chosenRules: RuleChoice = { preset: 'fill', fields: PRESETS.fill };
+
 /** One import from the choice of a file to its undo; the work is done by a worker that ends with it. */
 export class Importer {
 	current = $state.raw<ImportState>({ step: 'choose' });
 	options = $state.raw<CsvOptions>({});
-	rules = $state.raw<ImportRules>({ rule: 'fill', doubtful: 'add' });
+	rules = $state.raw(chosenRules);
+	answers = $state.raw<DoubtAnswers>({});
+	unanswered = $state.raw<DoubtAnswer>('other');
 	#file: File | undefined;
 	#worker: Worker | undefined;
+	#asked: { id: number; resolve: (answer: never) => void }[] = [];
+	#lastAsked = 0;
 
 	choose(file: File): void {
 		this.#file = file;
 		this.options = {};
+		this.answers = {};
+		this.unanswered = 'other';
 		this.#read();
 	}
 
 	/** Reads the file again as the person says: another encoding, another meaning of a column. */
 	change(options: Partial<CsvOptions>): void {
 		this.options = { ...this.options, ...options };
+		// What was said about a contact was said about what it was read as.
+		this.answers = {};
 		this.#read();
 	}
 
-	setRules(rules: Partial<ImportRules>): void {
-		this.rules = { ...this.rules, ...rules };
-		this.#read();
+	setRules(rules: RuleChoice): void {
+		chosenRules = this.rules = rules;
+		this.#plan();
+	}
+
+	/** What a doubtful draft is; the dry run follows. */
+	answer(at: number, answer: DoubtAnswer | ''): void {
+		const others = Object.entries(this.answers).filter(([other]) => Number(other) !== at);
+		this.answers = Object.fromEntries(answer === '' ? others : [...others, [at, answer]]);
+		this.#plan();
+	}
+
+	/** The answer to all that have none of their own. */
+	answerRest(answer: DoubtAnswer): void {
+		this.unanswered = answer;
+		this.#plan();
+	}
+
+	/** A part of the plan that is too long to be shown whole. */
+	ask<List extends Question['list']>(question: Question & { list: List }): Promise<Answers[List]> {
+		const id = ++this.#lastAsked;
+		return new Promise((resolve) => {
+			this.#asked.push({ id, resolve });
+			this.#ask({ kind: 'ask', id, question });
+		});
 	}
 
 	write(now: number): void {
@@ -63,7 +104,17 @@ export class Importer {
 	#read(): void {
 		if (!this.#file) return;
 		if (this.current.step !== 'preview') this.current = { step: 'reading', fileName: this.#name };
-		this.#ask({ kind: 'read', file: this.#file, options: this.options, rules: this.rules });
+		this.#ask({ kind: 'read', file: this.#file, options: this.options, rules: this.#rules });
+	}
+
+	#plan(): void {
+		if (this.current.step === 'preview') this.#ask({ kind: 'plan', rules: this.#rules });
+	}
+
+	get #rules(): ImportRules {
+		const { preset, fields } = this.rules;
+		const { answers, unanswered } = this;
+		return { rules: preset === 'fields' ? fields : PRESETS[preset], answers, unanswered };
 	}
 
 	#ask(request: ImportRequest): void {
@@ -83,6 +134,10 @@ export class Importer {
 		if (answer.kind === 'dryRun') {
 			// One that was under way when "Import" was pressed is what gets imported, no longer a question.
 			if (this.current.step !== 'writing') this.current = { step: 'preview', fileName, dryRun: answer.dryRun };
+		} else if (answer.kind === 'answer') {
+			const asked = this.#asked.find(({ id }) => id === answer.id);
+			this.#asked = this.#asked.filter((one) => one !== asked);
+			asked?.resolve(answer.answer as never);
 		} else if (answer.kind === 'progress') {
 			this.current = { step: 'writing', fileName, done: answer.done, total: answer.total };
 		} else if (answer.kind === 'written') {

@@ -6,8 +6,8 @@ import { readAll } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import { emptyDraft } from '../draft.ts';
 import type { ContactDraft } from '../draft.ts';
+import { PRESETS } from '../fill.ts';
 import { planImport } from '../plan.ts';
-import type { PlanOptions } from '../plan.ts';
 import { existingContacts, storeImport } from './store.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -41,8 +41,13 @@ async function keep(contact: Contact): Promise<void> {
 	});
 }
 
-async function plan(draft: ContactDraft, rule: PlanOptions['rule']) {
-	return planImport([draft], await existingContacts(), { newId: id, newItemId: id, importId: '', rule });
+async function plan(draft: ContactDraft, preset: keyof typeof PRESETS) {
+	return planImport([draft], await existingContacts(), {
+		newId: id,
+		newItemId: id,
+		importId: '',
+		rules: PRESETS[preset]
+	});
 }
 
 describe('storeImport', () => {

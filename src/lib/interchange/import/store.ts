@@ -2,11 +2,13 @@ import type { ContactDraft } from '../draft.ts';
 import type { ImportPlan } from '../plan.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
+import { displayName } from '#lib/contacts/name.ts';
 import { mergeDraft } from '#lib/contacts/merge-draft.ts';
 import type { Photo } from '#lib/contacts/photo.ts';
 import { openBox } from '#lib/db/box.ts';
 import { readClock } from '#lib/db/meta.ts';
-import { readAll } from '#lib/db/read.ts';
+import { readAll, readMany } from '#lib/db/read.ts';
+import type { Kept } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import type { Command } from '#lib/db/command.ts';
 import { toE164 } from '#lib/phone.ts';
@@ -65,4 +67,25 @@ export async function storeImport(
 		);
 	});
 	return done.entryId;
+}
+
+/** A contact that taking an import back left as it is, in whole (made by it and used since) or in single values. */
+export interface KeptContact {
+	id: string;
+	displayName: string;
+	/** The contact itself stays; otherwise only `keys` do. */
+	isWhole: boolean;
+	/** Stamp keys of the values meant: a field's name, or `field/member`. */
+	keys: readonly string[];
+}
+
+/** The contacts that `undo` left, by name; what lies in the trash is not among them. */
+export async function keptContacts(kept: readonly Kept[]): Promise<KeptContact[]> {
+	const ofContacts = kept.filter(({ change }) => change.table === 'contacts');
+	const contacts = await readMany('contacts', [...new Set(ofContacts.map(({ change }) => change.id))]);
+	const names = new Map(contacts.map((contact) => [contact.id, displayName(contact)]));
+	return ofContacts.flatMap(({ change: { id }, reason, keys }) => {
+		const name = names.get(id);
+		return name === undefined ? [] : [{ id, displayName: name, isWhole: reason !== 'changed', keys }];
+	});
 }

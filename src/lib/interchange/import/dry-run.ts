@@ -1,0 +1,46 @@
+import type { CsvLayout } from '../csv/read.ts';
+import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
+import { IMPORT_FIELDS } from '../fill.ts';
+import type { ImportPlan } from '../plan.ts';
+import type { DryRun, Preview } from './protocol.ts';
+
+const MOST_PREVIEWS = 8;
+const MOST_LISTED = 200;
+/** Lines with a problem that the counts name; the list below has them all. */
+const MOST_LINES = 5;
+
+/** What the page shows of a plan: counts, and the beginning of what can be long. */
+export function dryRunOf(result: ReadResult, layout: CsvLayout | null = null, plan?: ImportPlan): DryRun {
+	const { format, encoding, contacts, problems } = result;
+	const counts = { added: 0, updated: 0, skipped: 0, withProblems: problems.length, doubtful: 0 };
+	const lines = new Set(problems.map(({ line }) => line).filter((line) => line > 0));
+	return {
+		format,
+		encoding,
+		layout,
+		contacts: contacts.length,
+		counts: plan?.counts ?? counts,
+		previews: contacts.slice(0, MOST_PREVIEWS).map(preview),
+		doubtful: plan?.doubtful.length ?? 0,
+		differing: IMPORT_FIELDS.flatMap((field) => {
+			const contacts = plan?.differing.get(field);
+			return contacts === undefined ? [] : [[field, contacts] as [typeof field, number]];
+		}),
+		problemLines: [...lines].sort((a, b) => a - b).slice(0, MOST_LINES),
+		problems: listed(problems)
+	};
+}
+
+/** The first problems, and how many more there are. */
+function listed(problems: readonly Problem[]): Problem[] {
+	if (problems.length <= MOST_LISTED) return [...problems];
+	const last = problems.at(-1);
+	const beyond = last?.code === 'moreProblems' ? Number(last.values['count']) - 1 : 0;
+	const count = problems.length - MOST_LISTED + beyond;
+	return [...problems.slice(0, MOST_LISTED), { line: 0, code: 'moreProblems', values: { count } }];
+}
+
+function preview({ displayName, organisation, line, phones, emails, addresses }: ContactDraft): Preview {
+	const detail = [phones[0]?.value, emails[0]?.value, addresses[0]?.city].filter(Boolean).join(' · ');
+	return { displayName, organisation, line, detail };
+}
