@@ -3,7 +3,7 @@ import type { FailureCode } from '#lib/db/failures.ts';
 import type { ExportLocale } from '../csv/own-layout.ts';
 
 /** The files contacts can be saved as, the first one is offered first. */
-export const CONTACT_FORMATS = ['vcard', 'google', 'outlook', 'csv'] as const;
+export const CONTACT_FORMATS = ['vcard3', 'google', 'outlook', 'csv', 'vcard4'] as const;
 export type ContactFormat = (typeof CONTACT_FORMATS)[number];
 
 /** Which contacts; '' = any. */

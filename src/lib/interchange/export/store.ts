@@ -4,15 +4,18 @@ import { readAll, readMany, readRows } from '#lib/db/read.ts';
 import { writeGoogleCsv } from '../csv/write-google.ts';
 import { writeOutlookCsv } from '../csv/write-outlook.ts';
 import { writeContactsCsv } from '../csv/write.ts';
+import type { WriteVersion } from '../vcard/card-lines.ts';
 import { writeVCards } from '../vcard/write.ts';
-import type { ExportRequest, Selection } from './protocol.ts';
+import type { ContactFormat, ExportRequest, Selection } from './protocol.ts';
 
 /** Contacts read at once: a few megabytes, and soon enough for the next word on how far it is. */
 const PAGE = 500;
 
+const VERSIONS: Partial<Record<ContactFormat, WriteVersion>> = { vcard3: '3.0', vcard4: '4.0' };
+
 /** One contact as vCard 3.0, photo included; what is marked as sensitive stays out. */
 export async function contactAsVCard(id: string): Promise<string> {
-	return vCardText(await readMany('contacts', [id]), false);
+	return vCardText(await readMany('contacts', [id]), '3.0', false);
 }
 
 /** The chosen contacts as a file; `onread` hears how many were found so far. */
@@ -22,15 +25,16 @@ export async function contactsFile(
 ): Promise<{ content: Blob; contacts: number }> {
 	const contacts: Contact[] = [];
 	const parts: BlobPart[] = [];
+	const version = VERSIONS[format];
 	let count = 0;
 	for await (const page of chosenContacts(selection)) {
 		count += page.length;
 		// Photos are large: cards are written page by page, tables need all contacts to know their columns.
-		if (format === 'vcard') parts.push(await vCardText(page, includeSensitive));
+		if (version) parts.push(await vCardText(page, version, includeSensitive));
 		else contacts.push(...page);
 		onread(count);
 	}
-	if (format !== 'vcard') {
+	if (!version) {
 		const customFields = (await readAll('customFields')).filter((field) => includeSensitive || !field.sensitive);
 		if (format === 'csv') parts.push(writeContactsCsv(contacts, { locale, customFields, includeSensitive }));
 		else {
@@ -58,32 +62,44 @@ async function* chosenContacts({ stage, tag }: Selection): AsyncGenerator<Contac
 	}
 }
 
-async function vCardText(contacts: readonly Contact[], includeSensitive: boolean): Promise<string> {
+async function vCardText(
+	contacts: readonly Contact[],
+	version: WriteVersion,
+	includeSensitive: boolean
+): Promise<string> {
 	const photos = new Map(
 		(await readMany('photos', contacts.map(({ photoId }) => photoId).filter(Boolean))).map((photo) => [photo.id, photo])
 	);
 	const fields = (await readAll('customFields')).filter(({ sensitive }) => includeSensitive || !sensitive);
 	const labels = new Map(fields.map(({ id, label }) => [id, label]));
-	const employers = await employersOf(contacts);
+	const others = await relatedTo(contacts);
 	return writeVCards(contacts, {
+		version,
 		photo: (id) => photos.get(id),
-		organisationOf: (contact) => employers.get(employerOf(contact)) ?? '',
-		customLabel: (id) => labels.get(id) ?? ''
+		organisationOf: (contact) => others.get(employerOf(contact))?.name ?? '',
+		customLabel: (id) => labels.get(id) ?? '',
+		related: (id) => others.get(id)
 	});
 }
 
 /** The employer's name as text where a contact has only the relation to one: other programs know no relations. */
 async function withEmployers(contacts: readonly Contact[]): Promise<Contact[]> {
-	const employers = await employersOf(contacts);
+	const others = await relatedTo(contacts);
 	return contacts.map((contact) => ({
 		...contact,
-		organisation: contact.organisation || (employers.get(employerOf(contact)) ?? '')
+		organisation: contact.organisation || (others.get(employerOf(contact))?.name ?? '')
 	}));
 }
 
-async function employersOf(contacts: readonly Contact[]): Promise<Map<string, string>> {
-	const ids = [...new Set(contacts.map(employerOf).filter(Boolean))];
-	return new Map((await readMany('contacts', ids)).map((contact) => [contact.id, displayName(contact)]));
+/** The contacts these ones have relations to, by id: how other cards name them. */
+async function relatedTo(contacts: readonly Contact[]): Promise<Map<string, { uid: string; name: string }>> {
+	const ids = [...new Set(contacts.flatMap(({ relations }) => relations.map(({ contactId }) => contactId)))];
+	return new Map(
+		(await readMany('contacts', ids)).map((contact) => [
+			contact.id,
+			{ uid: contact.uid || contact.id, name: displayName(contact) }
+		])
+	);
 }
 
 function employerOf(contact: Contact): string {
