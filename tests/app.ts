@@ -150,6 +150,7 @@ export const ROUTES = [
 	'/import',
 	'/export',
 	'/backup',
+	'/duplicates',
 	'/history',
 	'/settings',
 	'/guide',

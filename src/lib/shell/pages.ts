@@ -21,6 +21,7 @@ export const otherPages: readonly Page[] = [
 	{ href: '/import', icon: 'upload', title: m.nav_import },
 	{ href: '/export', icon: 'download', title: m.nav_export },
 	{ href: '/backup', icon: 'archive', title: m.nav_backup },
+	{ href: '/duplicates', icon: 'users', title: m.duplicates_title },
 	{ href: '/history', icon: 'history', title: m.nav_history },
 	{ href: '/settings', icon: 'settings', title: m.nav_settings },
 	{ href: '/guide', icon: 'book', title: m.nav_guide }

@@ -1,0 +1,43 @@
+import { fold } from '#lib/fold.ts';
+
+/** Legal forms, and the words around them, folded and without dots: they say nothing about who it is. */
+const LEGAL_FORM =
+	/^(?:gmbh|mbh|ggmbh|ag|kgaa|kg|ohg|gbr|ug|ek|ekfm|ekfr|ev|eg|se|co|cie|und|and|och|ab|hb|kb|ef|ltd|limited|llp|plc|inc|llc|corp|fa|firma|the)$/u;
+/** Forms of which a name has at most one; two different ones are two firms of one name. */
+const STRICT_FORM = /^(?:gmbh|ag|kgaa|ohg|gbr|ug|ek|ev|eg|se|ab|hb|kb|ltd|llp|plc|inc|llc)$/u;
+const SAME_FORM: Readonly<Record<string, string>> = { limited: 'ltd', ekfm: 'ek', ekfr: 'ek' };
+
+/** A double letter, umlauts written out, and th, dt, ph, ck by their sound: spellings that say nothing. */
+function plainSpelling(word: string): string {
+	return word.replace(/ae/gu, 'a').replace(/oe/gu, 'o').replace(/ue/gu, 'u').replace(/aa/gu, 'a');
+}
+
+function folded(text: string): string[] {
+	return fold(text)
+		.replace(/(\p{L})\.\s?(?=\p{L}\.)/gu, '$1')
+		.replace(/[.']/gu, '')
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '');
+}
+
+/** The words of a name, folded, each spelling of an umlaut alike: "Dr. Müller-Lück" and "dr mueller lueck" are one. */
+export function nameWords(text: string): string[] {
+	return folded(text).map(plainSpelling);
+}
+
+/** The words of an organisation's name without legal form, "Fa." and "&": "Fa. Berg & Co. KG" → berg. */
+export function firmWords(text: string): string[] {
+	const words = folded(text);
+	const telling = words.filter((word) => !LEGAL_FORM.test(word));
+	// "Die AG" and "The Co" are names too.
+	return (telling.length > 0 ? telling : words).map(plainSpelling);
+}
+
+/** The legal form in a name, '' where none is said: "Berg GmbH & Co. KG" is gmbh. */
+export function legalForm(text: string): string {
+	for (const word of folded(text)) {
+		const form = SAME_FORM[word] ?? word;
+		if (STRICT_FORM.test(form)) return form;
+	}
+	return '';
+}

@@ -1,0 +1,204 @@
+import type { Contact } from '#lib/contacts/contact.ts';
+import { distinctPair, pairId } from '#lib/contacts/distinct-pair.ts';
+import { displayName } from '#lib/contacts/name.ts';
+import { boxIfOpen, openBox } from '#lib/db/box.ts';
+import { openRows } from '#lib/db/codec.ts';
+import type { Stored } from '#lib/db/codec.ts';
+import type { Command, Work } from '#lib/db/command.ts';
+import { parseHlc, tick } from '#lib/db/hlc.ts';
+import { readAll, readMany, readOne, readRows, readWithTrash } from '#lib/db/read.ts';
+import { withValues } from '#lib/db/stamps.ts';
+import type { StampedRecord } from '#lib/db/stamps.ts';
+import { TABLES } from '#lib/db/tables.ts';
+import { write } from '#lib/db/write.ts';
+import { mergeContacts } from './merge-contacts.ts';
+import type { MergeChoices, MergeWords } from './merge-contacts.ts';
+import { redirected } from './redirect.ts';
+import { repoint } from './repoint.ts';
+import type { Pointing } from './repoint.ts';
+
+/** The live contacts of a group with their stamps; those deleted since are left out. */
+export const contactsOfGroup = (ids: readonly string[]) => () => readMany('contacts', ids);
+
+/** How much hangs on each card: notes, follow-ups and sales, for the choice of the one that stays. */
+export const entriesPerContact = (ids: readonly string[]) => async (): Promise<ReadonlyMap<string, number>> => {
+	const { notes, followUps, sales } = await pointingAt(ids);
+	const counts = new Map<string, number>();
+	const count = (id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
+	for (const { contactIds } of notes) contactIds.forEach(count);
+	for (const { contactId } of [...followUps, ...sales]) count(contactId);
+	return counts;
+};
+
+/** One merge: these cards become the one that stays. */
+export interface MergeOrder {
+	survivorId: string;
+	otherIds: readonly string[];
+	choices: MergeChoices;
+}
+
+/**
+ * Merges groups of cards as one command, so that one undo takes all of it back. What hangs on the cards that go (notes,
+ * follow-ups, sales, links of other contacts, answers "not a duplicate") moves to the card that stays; they go to the
+ * trash with a pointer to it. A card deleted since is left out. The answer: the entry to undo by ('' = nothing to
+ * merge any more), and how many cards went.
+ */
+export async function mergeDuplicates(
+	orders: readonly MergeOrder[],
+	words: MergeWords,
+	{ now, ...running }: Pick<Command, 'now' | 'onProgress' | 'signal'>
+): Promise<{ entryId: string; count: number }> {
+	const [first] = orders;
+	const label = first && orders.length === 1 ? displayName(await mustRead(first.survivorId)) : '';
+	const what = orders.length === 1 ? 'duplicates.merge' : 'duplicates.mergeAll';
+	const done = await write({ ...running, what, label, now }, async (box) => {
+		const ids = orders.flatMap(({ survivorId, otherIds }) => [survivorId, ...otherIds]);
+		await box.preload(ids.map((id) => ({ table: 'contacts', id })));
+		const goes = new Map<string, string>();
+		const live: { survivor: Stored<Contact>; others: Stored<Contact>[]; choices: MergeChoices }[] = [];
+		for (const { survivorId, otherIds, choices } of orders) {
+			const survivor = await box.get('contacts', survivorId);
+			if (!survivor) continue;
+			const others = [];
+			for (const id of otherIds) {
+				const other = goes.has(id) || id === survivorId ? undefined : await box.get('contacts', id);
+				if (other) others.push(other);
+			}
+			for (const { id } of others) goes.set(id, survivorId);
+			if (others.length > 0) live.push({ survivor, others, choices });
+		}
+		const survivorOf = (id: string) => goes.get(id) ?? id;
+		for (const one of live) box.put('contacts', mergeContacts({ ...one, words, survivorOf }));
+		for (const [id, survivorId] of goes) await trashMerged(box, id, survivorId);
+		await repoint(box, await pointingAt([...goes.keys()]), survivorOf);
+		return goes.size;
+	});
+	return { entryId: done.entryId, count: done.result };
+}
+
+async function mustRead(id: string): Promise<Contact> {
+	const contact = await readOne('contacts', id);
+	if (!contact) throw new Error(`No such contact: ${id}`);
+	return contact;
+}
+
+/** Into the trash, with the pointer to the card it became part of; undo takes both back. */
+async function trashMerged(box: Work, id: string, survivorId: string): Promise<void> {
+	const stored = await box.peek('contacts', id);
+	if (!stored) return;
+	const { rev: _rev, ...record } = stored;
+	const before = record as StampedRecord;
+	const pointing = withValues(before, new Map([['mergedInto', survivorId]]), TABLES.contacts.collections, box.stamp);
+	// A deletion counts only where it is later than every value.
+	const deleted = tick(box.stamp, 0, parseHlc(box.stamp)?.device ?? '');
+	const values = { mergedInto: { before: before['mergedInto'], after: survivorId } };
+	await box.putStamped('contacts', { ...pointing, deleted }, { table: 'contacts', id, kind: 'deleted', values });
+}
+
+/** The live records that point at one of these contacts. */
+async function pointingAt(ids: readonly string[]): Promise<Pointing> {
+	return {
+		notes: await readRows('notes', (rows) => rows.where('contactIds').anyOf(ids).distinct().toArray()),
+		followUps: await readRows('followUps', (rows) => rows.where('contactId').anyOf(ids).toArray()),
+		sales: await readRows('sales', (rows) => rows.where('contactId').anyOf(ids).toArray()),
+		contacts: await readRows('contacts', (rows) => rows.where('relatedIds').anyOf(ids).distinct().toArray()),
+		distinctPairs: await readRows('distinctPairs', (rows) => rows.where('contactIds').anyOf(ids).distinct().toArray())
+	};
+}
+
+/** Remembers that these contacts are all different ones. */
+export async function markDistinct(
+	contacts: readonly Pick<Contact, 'id'>[],
+	label: string,
+	now: number
+): Promise<string> {
+	const ids = contacts.map(({ id }) => id);
+	return markPairs(
+		ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [a, b] as const)),
+		label,
+		now
+	);
+}
+
+/** Remembers that one of them is none of the others. */
+export function markOther(id: string, others: readonly string[], label: string, now: number): Promise<string> {
+	return markPairs(
+		others.map((other) => [id, other] as const),
+		label,
+		now
+	);
+}
+
+async function markPairs(pairs: readonly (readonly [string, string])[], label: string, now: number): Promise<string> {
+	const done = await write({ what: 'duplicates.distinct', label, now }, async (box) => {
+		await box.preload(pairs.map(([a, b]) => ({ table: 'distinctPairs', id: pairId(a, b) })));
+		for (const [a, b] of pairs) box.put('distinctPairs', distinctPair(a, b));
+	});
+	return done.entryId;
+}
+
+/** Takes the answer back: the two may be offered as duplicates again. */
+export async function unmarkDistinct(id: string, label: string, now: number): Promise<string> {
+	const done = await write({ what: 'duplicates.unmark', label, now }, async (box) => {
+		if (await box.get('distinctPairs', id)) await box.remove('distinctPairs', id);
+	});
+	return done.entryId;
+}
+
+/** The pairs that were said to be two, with the contacts as they are; a pair without its contacts means nothing. */
+export const distinctPairsWithNames = () => async (): Promise<{ id: string; contacts: [Contact, Contact] }[]> => {
+	const pairs = await readAll('distinctPairs');
+	const contacts = await readMany('contacts', [...new Set(pairs.flatMap(({ contactIds }) => contactIds))]);
+	const byId = new Map<string, Contact>(contacts.map((contact) => [contact.id, contact]));
+	return pairs.flatMap(({ id, contactIds: [a, b] }) => {
+		const [one, other] = [byId.get(a), byId.get(b)];
+		return one && other ? [{ id, contacts: [one, other] }] : [];
+	});
+};
+
+/** The ids of all pairs that were said to be two. */
+export const distinctPairIds = () => async (): Promise<ReadonlySet<string>> =>
+	new Set((await readAll('distinctPairs')).map(({ id }) => id));
+
+/** The live contact that a merged card became part of; undefined where it was not merged, or that one is gone too. */
+export const survivorOfMerged = (id: string) => async (): Promise<Contact | undefined> => {
+	let at = id;
+	const path = new Set<string>();
+	for (;;) {
+		const found = await readWithTrash('contacts', at);
+		if (!found) return undefined;
+		if (!found.trashed) return at === id ? undefined : found.record;
+		const next = found.record.mergedInto;
+		if (next === '' || path.has(next)) return undefined;
+		path.add(at);
+		at = next;
+	}
+};
+
+/**
+ * Puts right what another device's box brought in: records that still point at a card merged here (or there) point at the
+ * card it became, as one command; '' where all is well. Where two devices merged two cards into each other, the one with
+ * the smallest id comes back out of the trash. Call it after each merge of a box.
+ */
+export async function followMerges(now: number): Promise<string> {
+	if ((await mergedCards()).size === 0) return '';
+	const done = await write({ what: 'duplicates.follow', now }, async (box) => {
+		const merged = await mergedCards();
+		const survivorOf = (id: string) => redirected(id, (each) => merged.get(each) ?? '');
+		for (const id of new Set([...merged.keys()].map(survivorOf))) {
+			if (!merged.has(id)) continue;
+			const card = await box.peek('contacts', id);
+			if (card) box.put('contacts', { ...(card as unknown as Contact), mergedInto: '' });
+		}
+		await repoint(box, await pointingAt([...merged.keys()].filter((id) => survivorOf(id) !== id)), survivorOf);
+	});
+	return done.entryId;
+}
+
+/** Cards in the trash by a merge, and where they went. One that was taken out of the trash again is itself. */
+async function mergedCards(): Promise<Map<string, string>> {
+	const { db } = boxIfOpen() ?? (await openBox());
+	const rows = await db.rows('contacts').where('deleted').equals(1).toArray();
+	const cards = await openRows<Partial<Contact> & { id: string }>('contacts', rows);
+	return new Map(cards.flatMap(({ id, mergedInto = '' }) => (mergedInto === '' ? [] : [[id, mergedInto]])));
+}
