@@ -18,9 +18,22 @@ const NO_DB = {
 	message: "Views reach the box through a room's store.ts; of db/ they know live and the failures' names."
 };
 /** The pure files of db/ and its types. */
-const PURE_DB = ['codec', 'dump', 'history-entry', 'hlc', 'schema', 'stamps', 'tables'].map(
-	(file) => `!#lib/db/${file}.ts`
-);
+const PURE_DB = [
+	'as-of',
+	'codec',
+	'dump',
+	'history-entry',
+	'hlc',
+	'merge-draft',
+	'merge-plan',
+	'references',
+	'schema',
+	'stamps',
+	'tables',
+	'three-devices',
+	'tombstone',
+	'undo-plan'
+].map((file) => `!#lib/db/${file}.ts`);
 const NO_OPEN_DB = { ...NO_DB, group: [...NO_DB.group, ...PURE_DB] };
 const IMPURE = {
 	group: ['svelte', 'svelte/*', '$app/*', '**/*.svelte', '**/store.ts', '**/*.svelte.ts', '\\#lib/paraglide/*'],

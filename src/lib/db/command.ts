@@ -31,6 +31,8 @@ export interface Work {
 	/** Id of the history entry this command will have. */
 	readonly entryId: string;
 	readonly stamp: Hlc;
+	/** The device part of `stamp`. */
+	readonly device: string;
 	/** The name shown with the command in the history: whom or what it is about, as it is called now. */
 	callIt(label: string): void;
 	get<T extends TableName>(table: T, id: string): Promise<Stored<Records[T]> | undefined>;

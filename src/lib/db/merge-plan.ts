@@ -48,7 +48,7 @@ export interface MergePlan {
 	latest: number;
 }
 
-const YIELD_AFTER = 200;
+const YIELD_AFTER = 500;
 /** A clock this far ahead is no longer one that runs fast. */
 const A_DAY = 86_400_000;
 
@@ -57,7 +57,8 @@ const A_DAY = 86_400_000;
  * holds one stamp of a writer has, from the same writer, everything before it. The history is counted in because a value
  * that was overwritten takes its stamp out of the record, and the entry of the command that set it stays.
  */
-export function seenIn(contents: BoxContents): Seen {
+function* seenIn(contents: BoxContents): Generator<void, Seen> {
+	let steps = 0;
 	const seen = new Map<string, Hlc>();
 	const see = (stamp: Hlc) => {
 		const writer = writerOf(stamp);
@@ -65,6 +66,7 @@ export function seenIn(contents: BoxContents): Seen {
 	};
 	for (const table of TABLE_NAMES) {
 		for (const { created, deleted, stamps } of contents.tables[table]) {
+			if (++steps % YIELD_AFTER === 0) yield;
 			see(created);
 			see(deleted);
 			for (const stamp of Object.values(stamps)) see(stamp);
@@ -121,7 +123,7 @@ export function joinOne(
  * two steps; `planMerge` runs it in one go.
  */
 export function* mergeSteps(ours: BoxContents, theirs: BoxContents): Generator<void, MergePlan> {
-	const seen = { here: seenIn(ours), there: seenIn(theirs) };
+	const seen = { here: yield* seenIn(ours), there: yield* seenIn(theirs) };
 	const plan: MergePlan = {
 		records: [],
 		same: 0,

@@ -21,9 +21,9 @@ export interface MergeCounts {
 
 const KIND_IN_HISTORY = { new: 'created', changed: 'changed', deleted: 'deleted', revived: 'revived' } as const;
 
-/** Compares the contents of a backup with the box, letting the page breathe; nothing is written. */
-export async function planMergeIntoBox(contents: BoxContents, now: number): Promise<MergePlan> {
-	const steps = mergeSteps(await readBox(), contents);
+/** Compares the contents of a backup with those of the box, letting the page breathe; nothing is written. */
+export async function planMergeIntoBox(ours: BoxContents, theirs: BoxContents, now: number): Promise<MergePlan> {
+	const steps = mergeSteps(ours, theirs);
 	for (;;) {
 		const step = steps.next();
 		if (step.done) return withoutOldHistory(step.value, now);
@@ -68,7 +68,7 @@ export function applyMerge(plan: MergePlan, command: Command): Promise<Done<Merg
 
 /** Joins the contents of a backup with the box without showing the plan first. */
 export async function mergeIntoBox(contents: BoxContents, command: Command): Promise<Done<MergeCounts>> {
-	return applyMerge(await planMergeIntoBox(contents, command.now), command);
+	return applyMerge(await planMergeIntoBox(await readBox(), contents, command.now), command);
 }
 
 function count(counts: MergeCounts, { kind, conflicts }: MergedRecord): void {

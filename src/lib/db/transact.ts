@@ -6,7 +6,7 @@ import { openRows } from './codec.ts';
 import type { Row, Stored } from './codec.ts';
 import type { BoxDb } from './dexie-box.ts';
 import { asFailure, BoxFailure } from './failures.ts';
-import { tick } from './hlc.ts';
+import { tick, writerOf } from './hlc.ts';
 import type { Hlc } from './hlc.ts';
 import type { HistoryEntry, RecordChange } from './history-entry.ts';
 import { readClock, writeClock } from './meta.ts';
@@ -155,6 +155,7 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId, foreign }: Unit): Wo
 	return {
 		entryId,
 		stamp,
+		device: writerOf(stamp),
 		callIt(label) {
 			seen.label = label;
 		},

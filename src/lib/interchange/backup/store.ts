@@ -1,9 +1,7 @@
 import { openBox } from '#lib/db/box.ts';
 import { countLive, replaceBox } from '#lib/db/dump.ts';
-import type { BoxContents, Progress } from '#lib/db/dump.ts';
+import type { Progress } from '#lib/db/dump.ts';
 import { deviceOf } from '#lib/db/hlc.ts';
-import { mergeIntoBox } from '#lib/db/merge.ts';
-import type { MergeCounts } from '#lib/db/merge.ts';
 import { readClock } from '#lib/db/meta.ts';
 import { readOne } from '#lib/db/read.ts';
 import { keepLastBackup, lastBackup } from '../backup-age/store.ts';
@@ -51,14 +49,4 @@ export async function restoreBackup(
 	const { rev } = await readClock(db);
 	const last: LastBackup = { at: Date.parse(manifest.created), contacts: live.contacts, rev, checked: true };
 	await keepLastBackup(last);
-}
-
-/** Joins the backup with the box; one command, can be undone. */
-export function mergeBackup(
-	contents: BoxContents,
-	fileName: string,
-	now: number,
-	progress: Progress
-): Promise<{ entryId: string; result: MergeCounts }> {
-	return mergeIntoBox(contents, { what: 'backup.merge', label: fileName, now, ...progress });
 }

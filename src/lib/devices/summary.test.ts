@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { emptyContact } from '#lib/contacts/contact.ts';
+import { tick } from '#lib/db/hlc.ts';
+import { planMerge } from '#lib/db/merge-plan.ts';
+import { stampDeleted, stampNew } from '#lib/db/stamps.ts';
+import type { StampedRecord } from '#lib/db/stamps.ts';
+import { emptyContents } from '#lib/db/three-devices.ts';
+import { areBothTexts, bothTexts } from './both-texts.ts';
+import { isManyDeleted, summaryOf } from './summary.ts';
+
+const DAY = 86_400_000;
+const contact = (id: string) => stampNew({ ...emptyContact(id), organisation: `Firm ${id}` }, tick('', 1, 'a'));
+const box = (contacts: StampedRecord[]) => ({ ...emptyContents(), tables: { ...emptyContents().tables, contacts } });
+
+describe('isManyDeleted', () => {
+	it('asks above ten contacts, or above a twentieth', () => {
+		expect([isManyDeleted(10, 1000), isManyDeleted(11, 1000)]).toEqual([false, true]);
+		expect([isManyDeleted(5, 100), isManyDeleted(6, 100)]).toEqual([false, true]);
+	});
+	it('does not ask for one or two cards of a small box', () => {
+		expect([isManyDeleted(2, 3), isManyDeleted(3, 3)]).toEqual([false, true]);
+	});
+});
+
+describe('summaryOf', () => {
+	const ids = ['a', 'b', 'c', 'd'];
+	it('names what would come and go, and how many deletions have to be typed', () => {
+		const ours = box(ids.map(contact));
+		const gone = ids.slice(0, 3).map((id) => stampDeleted(contact(id), tick('', 5, 'b')));
+		const summary = summaryOf(planMerge(ours, box([...gone, contact('d'), contact('e')])), [], 10);
+		expect(summary.lists.new).toEqual([{ table: 'contacts', id: 'e', name: 'Firm e' }]);
+		expect(summary).toMatchObject({ deletions: 3, same: 1, future: 0, isNothing: false });
+	});
+	it('tells the latest day of a clock that is more than a day ahead', () => {
+		const later = stampNew(emptyContact('x'), tick('', 3 * DAY, 'b'));
+		expect(summaryOf(planMerge(box([]), box([later])), [], DAY).future).toBe(3 * DAY);
+		expect(summaryOf(planMerge(box([]), box([later])), [], 2 * DAY).future).toBe(0);
+	});
+	it('says that nothing would come of it', () => {
+		const ours = box(ids.map(contact));
+		expect(summaryOf(planMerge(ours, ours), [], 10)).toMatchObject({ isNothing: true, same: 4 });
+	});
+});
+
+describe('both texts', () => {
+	const conflict = (key: string, kept: unknown, lost: unknown) => ({ key, kept, lost, keptStamp: '', lostStamp: '' });
+	it('can both stand where people write sentences', () => {
+		expect(areBothTexts(conflict('remark', 'one', 'two'))).toBe(true);
+		expect(bothTexts({ kept: 'one ', lost: ' two' })).toBe('one\n\ntwo');
+	});
+	it('is not offered for names, for a text that says it already, and for what is no text', () => {
+		expect(areBothTexts(conflict('title', 'one', 'two'))).toBe(false);
+		expect(areBothTexts(conflict('remark', 'one two', 'two'))).toBe(false);
+		expect(areBothTexts(conflict('remark', 'one', undefined))).toBe(false);
+	});
+});
