@@ -143,7 +143,8 @@ function addQuotedPrintable(open: Open, line: Uint8Array): boolean {
 
 /** Name, parameters, colon? What does not look so belongs to the property before it. */
 function startsProperty(line: Uint8Array, inBase64: boolean): boolean {
-	if (inBase64) return line.includes(COLON);
+	// A fold may stand before the colon, but base64 has no semicolon either.
+	if (inBase64) return line.includes(COLON) || line.includes(SEMICOLON);
 	for (let index = 0; index < line.length; index++) {
 		const byte = line[index] ?? 0;
 		if (byte === COLON) return index > 0;

@@ -34,18 +34,31 @@ export function valueText(property: Property, rules: TextRules): string {
 function decodeValue(bytes: Uint8Array, charset: string, rules: TextRules): string {
 	if (charset) {
 		const encoding = strictDecoder(charset)?.encoding ?? '';
-		// Files that were converted keep their old CHARSET. Text of one byte a letter is never valid UTF-8 by chance,
-		// and UTF-16 cannot stand in a file whose lines we can see.
-		if (SINGLE_BYTE.test(encoding) || encoding.startsWith('utf-16')) {
-			const converted = decodeStrictly(bytes, 'utf-8');
-			if (converted !== null) return converted;
-		}
+		// Files that were converted keep their old CHARSET: valid UTF-8, all of it characters which that charset has.
+		// UTF-16 cannot stand in a file whose lines we can see.
+		const converted =
+			SINGLE_BYTE.test(encoding) || encoding.startsWith('utf-16') ? decodeStrictly(bytes, 'utf-8') : null;
+		if (converted !== null && isIn(converted, encoding)) return converted;
 		const declared = decodeStrictly(bytes, charset);
 		if (declared !== null) return declared;
 	}
 	if (!charset && rules.chosen && rules.chosen !== 'utf-8') return decodeLatin(bytes, rules.chosen);
 	const utf8 = decodeStrictly(bytes, 'utf-8') ?? cutUtf8(bytes);
 	return utf8 ?? decodeLatin(bytes, rules.fallback);
+}
+
+const repertoires = new Map<string, ReadonlySet<string>>();
+
+/** Could this text have been written in that encoding of one byte a letter? */
+function isIn(text: string, encoding: string): boolean {
+	if (!SINGLE_BYTE.test(encoding)) return true;
+	let known = repertoires.get(encoding);
+	if (!known) {
+		known = new Set(new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)));
+		repertoires.set(encoding, known);
+	}
+	for (const char of text) if (char > '\x7f' && !known.has(char)) return false;
+	return true;
 }
 
 /** UTF-8 whose last character was cut off by a program that counts bytes; null where it is not UTF-8 before that. */
