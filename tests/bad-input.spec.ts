@@ -293,7 +293,8 @@ test.describe('a backup', () => {
 		await importAll(page, { name: 'some.csv', content: manyRows(50) });
 		const good = await backup(page);
 		const flipped = Buffer.from(good);
-		flipped[good.length >> 1] = (good[good.length >> 1] ?? 0) ^ 4;
+		// In the checksum of the packing: anywhere else it could also read as one that breaks off.
+		flipped[good.length - 6] = (good[good.length - 6] ?? 0) ^ 4;
 		const newer = Buffer.from(gunzipSync(good).toString('utf8').replace('"minReader":1', '"minReader":99'));
 		const large = info.outputPath('large.kartei');
 		closeSync(openSync(large, 'w'));

@@ -16,6 +16,8 @@ export interface LastBackup {
 }
 
 const LAST_BACKUP = 'last-backup';
+/** The `meta` row of the automatic backups. */
+export const AUTOMATIC_BACKUPS = 'automatic-backups';
 /** The reminder begins a day after this many contacts. */
 const FIRST_CONTACTS = 10;
 
@@ -26,6 +28,8 @@ export interface BackupState {
 	contacts: number;
 	/** Instant (ms) from which there was something to lose: the tenth contact; null = not yet. */
 	worthSince: number | null;
+	/** The automatic backups of this device stand still: their folder cannot be reached or written. */
+	isStopped: boolean;
 	/** Nothing lives in the box: no contact, note, follow-up or sale. */
 	isEmpty: boolean;
 }
@@ -46,8 +50,10 @@ export const backupState = () => async (): Promise<BackupState> => {
 			.offset(FIRST_CONTACTS - 1)
 			.first()
 	)?.id;
+	const automatic = (await db.meta.get(AUTOMATIC_BACKUPS))?.value as { trouble: string } | undefined;
 	return {
 		last,
+		isStopped: (automatic?.trouble ?? '') !== '',
 		changesSince: rev - (last?.rev ?? 0),
 		contacts,
 		worthSince: tenth === undefined ? null : timeOfId(tenth),

@@ -1,0 +1,162 @@
+import { dayOf } from '#lib/day.ts';
+import { boxIfOpen, openBox } from '#lib/db/box.ts';
+import { onChanges } from '#lib/db/changes.ts';
+import { asFailure, BoxFailure } from '#lib/db/failures.ts';
+import type { FailureCode } from '#lib/db/failures.ts';
+import { deviceOf } from '#lib/db/hlc.ts';
+import { readClock } from '#lib/db/meta.ts';
+import { AUTOMATIC_BACKUPS, keepLastBackup } from '../../backup-age/store.ts';
+import { deleteFile, fileNamed, listFiles, writeVerified } from '../../folder/files.ts';
+import { folderAccess, forgetFolder, keptFolder } from '../../folder/store.ts';
+import type { FolderAccess } from '../../folder/store.ts';
+import { isProved, makeBackup } from '../job.ts';
+import type { JobWatch } from '../job.ts';
+import { isDue } from './due.ts';
+import type { Occasion } from './due.ts';
+import { backupName, isShrunk, outdated } from './rotation.ts';
+
+/** The backup that was last written into the folder and read back whole. */
+interface GoodBackup {
+	name: string;
+	/** Instant (ms). */
+	at: number;
+	contacts: number;
+	/** The box's change counter then. */
+	rev: number;
+}
+
+/** The automatic backups of this device; a `meta` row, no part of the box. No secret is in it. */
+export interface AutomaticBackups {
+	/** The public half of the owner's key; '' = by the owner's choice they are not encrypted. */
+	recipient: string;
+	good: GoodBackup | null;
+	/** Contacts of the last backup whose number its owner would expect; what shrinking is measured by. */
+	expected: number;
+	/** The last one has far fewer: nothing is rotated out. */
+	isHeld: boolean;
+	/** Why the last try did not work; '' = it did. */
+	trouble: FailureCode | Exclude<FolderAccess, 'granted'> | '';
+}
+
+const TURN = 'kartei-automatic-backup';
+
+/** The automatic backups and the name of their folder; null = not set up. */
+export const automaticBackups = () => async (): Promise<(AutomaticBackups & { folder: string }) | null> => {
+	const { db } = boxIfOpen() ?? (await openBox());
+	const state = (await db.meta.get(AUTOMATIC_BACKUPS))?.value as AutomaticBackups | undefined;
+	const folder = (await db.meta.get('backup-folder'))?.value as FileSystemDirectoryHandle | undefined;
+	return state && folder ? { ...state, folder: folder.name } : null;
+};
+
+/** Begins automatic backups into the folder that was chosen, for the holder of a key ('' = not encrypted). */
+export async function beginBackups(recipient: string): Promise<void> {
+	await keep({ recipient, good: null, expected: 0, isHeld: false, trouble: '' });
+}
+
+/** Ends them; the files and the key stay where they are. */
+export async function endBackups(): Promise<void> {
+	const { db } = await openBox();
+	await db.meta.delete(AUTOMATIC_BACKUPS);
+	await forgetFolder('backup-folder');
+}
+
+/** The owner knows that there are fewer contacts: older backups may be rotated out again. */
+export async function acceptFewer(): Promise<void> {
+	const state = await automaticBackups()();
+	if (state?.good) await keep({ ...state, expected: state.good.contacts, isHeld: false });
+}
+
+async function keep(state: AutomaticBackups): Promise<void> {
+	const { recipient, good, expected, isHeld, trouble } = state;
+	const { db } = await openBox();
+	try {
+		await db.meta.put({ id: AUTOMATIC_BACKUPS, value: { recipient, good, expected, isHeld, trouble } });
+	} catch (error) {
+		throw asFailure(error);
+	}
+}
+
+/**
+ * Writes a backup into the folder if one is due. It counts as good only when it was read back, opened and counted; what
+ * stood in the way is kept with the state and shown under Backup. `app` = the app's version.
+ */
+export async function backUpIntoFolder(occasion: Occasion, app: string, watch: JobWatch = {}): Promise<void> {
+	const run = async () => {
+		const state = await automaticBackups()();
+		if (!state) return;
+		try {
+			await keep({ ...state, ...(await writeIfDue(state, occasion, app, watch)) });
+		} catch (error) {
+			const { code } = asFailure(error);
+			if (code !== 'cancelled') await keep({ ...state, trouble: code });
+		}
+	};
+	// One of several windows is enough.
+	await navigator.locks.request(TURN, { ifAvailable: true }, (lock) => (lock ? run() : undefined));
+}
+
+async function writeIfDue(
+	state: AutomaticBackups,
+	occasion: Occasion,
+	app: string,
+	watch: JobWatch
+): Promise<Partial<AutomaticBackups>> {
+	const folder = await keptFolder('backup-folder');
+	const access = folder ? await folderAccess(folder) : 'gone';
+	if (!folder || access !== 'granted') return { trouble: access === 'granted' ? 'gone' : access };
+	const { db } = await openBox();
+	const { rev, device } = await readClock(db);
+	const now = Date.now();
+	// A folder that is there again is no trouble any more; what a write met stays until one succeeds.
+	const trouble = state.trouble in { prompt: 1, denied: 1, gone: 1 } ? '' : state.trouble;
+	if (!isDue(rev - (state.good?.rev ?? 0), state.good?.at ?? null, occasion, now)) return { trouble };
+	const { recipient } = state;
+	const made = await makeBackup(recipient ? { by: 'key', recipient } : { by: 'nothing' }, now, app, watch);
+	const { contacts } = made.live;
+	const name = backupName(now, deviceOf(device), contacts, recipient !== '');
+	await writeVerified(folder, name, made.bytes);
+	const written = await fileNamed(folder, name);
+	if (!written || !(await isProved(written, made.proof))) {
+		// Nobody may take it for a backup.
+		await deleteFile(folder, name);
+		throw new BoxFailure('folderUnverified');
+	}
+	await keepLastBackup({ at: now, contacts, rev: made.rev, checked: true });
+	const isHeld = isShrunk(contacts, state.expected);
+	if (!isHeld) await rotate(folder, deviceOf(device), name, now);
+	const good = { name, at: now, contacts, rev: made.rev };
+	return { good, isHeld, expected: isHeld ? state.expected : contacts, trouble: '' };
+}
+
+async function rotate(folder: FileSystemDirectoryHandle, device: string, newest: string, now: number): Promise<void> {
+	const names = (await listFiles(folder)).map(({ name }) => name);
+	for (const name of outdated(names, device, newest, dayOf(now))) await deleteFile(folder, name);
+}
+
+/** Ms without another change, so that a backup does not come in the middle of work. */
+const AFTER_CHANGE = 30_000;
+/** Ms between two looks at the clock while the page stays open. */
+const LOOK = 900_000;
+
+/** Backs up when it is due: at once, after changes, and when the page goes away. Returns what ends it. */
+export function keepBackingUp(app: string): () => void {
+	// A box that cannot be read is told of where it is opened; what stands in the way of the folder is kept and shown.
+	const run = (occasion: Occasion) => void backUpIntoFolder(occasion, app).catch(() => undefined);
+	const hide = () => {
+		if (document.visibilityState === 'hidden') run('hidden');
+	};
+	let pending: ReturnType<typeof setTimeout> | undefined;
+	const stop = onChanges(() => {
+		clearTimeout(pending);
+		pending = setTimeout(() => run('change'), AFTER_CHANGE);
+	});
+	const look = setInterval(() => run('change'), LOOK);
+	document.addEventListener('visibilitychange', hide);
+	run('start');
+	return () => {
+		stop();
+		clearTimeout(pending);
+		clearInterval(look);
+		document.removeEventListener('visibilitychange', hide);
+	};
+}
