@@ -1,0 +1,213 @@
+import { fold } from '#lib/fold.ts';
+import { displayNameOf } from '#lib/interchange/display-name.ts';
+import { emptyDraft } from '#lib/interchange/draft.ts';
+import type { AddressDraft, ContactDraft } from '#lib/interchange/draft.ts';
+import { splitName } from '#lib/interchange/vcard/name.ts';
+import { readVCard } from '#lib/interchange/vcard/read.ts';
+import { addressLine } from './address-in-text.ts';
+import { phonesIn } from './phones-in-text.ts';
+import { isNoise, isOrganisation, isPersonName, isTitle, labelledLine } from './words-in-text.ts';
+import type { LabelledPart } from './words-in-text.ts';
+
+/** More is no signature; a whole mail with its thread would only fill the remark. */
+const MAX_TEXT = 20_000;
+/** A longer line is prose, and would take the patterns below too long. */
+const MAX_LINE = 300;
+const EMAIL = /[^\s<>()[\]{}:;,"'|@]+@[^\s<>()[\]{}:;,"'|@]+\.\p{L}{2,}/gu;
+const EMAIL_LABEL = /(?:^|[\s,;|])(?:e-?mail|e-?post|mejl|mail|e|m)\s*[:.]?\s*$/i;
+const URL_TEXT = /(?:https?:\/\/|www\.)[^\s<>"')\]|,;]+/gi;
+const URL_LABEL = /(?:^|[\s,;|])(?:web(?:site|seite|sida|b)?|internet|homepage|hemsida|url|www|w)\s*[:.]?\s*$/i;
+const BARE_DOMAIN =
+	/^(?:(?:web(?:site|seite|sida)?|internet|homepage|hemsida)\s*:\s*)?((?:[\p{L}\d-]+\.)+[a-z]{2,})\/?$/iu;
+/** "USt-IdNr.: DE 123 456 789", "VAT No. GB123456789", "Momsreg.nr SE556677889901". */
+const VAT_ID =
+	/(?:(?:ust\.?-?id\.?-?(?:nr|nummer)?\.?|umsatzsteuer-?id[\p{L}.-]*|vat(?: reg(?:istration)?)?(?: (?:no|number|id|nr))?\.?|moms(?:reg)?[\p{L}.]*(?:[ -]?nr)?\.?)\s*:?\s*)?\b((?:DE ?\d{3} ?\d{3} ?\d{3}|SE ?\d{6} ?-?\d{4} ?01|GB ?\d{3} ?\d{4} ?\d{2}|ATU ?\d{8}))\b/iu;
+
+/**
+ * Reads a signature or other text about one person or organisation, as it was pasted or shared: name, organisation,
+ * title, addresses, phones by their labels, e-mail, web, VAT ID; German, Swedish and English forms, and vCard text.
+ * `country` is where the person lives (ISO 3166-1),
+ * for numbers without a label. What was not understood is the draft's note, in the text's order; greetings and dashes are dropped. Never throws.
+ */
+export function contactFromText(text: string, country = ''): ContactDraft {
+	const clean = text.slice(0, MAX_TEXT).toWellFormed().normalize('NFC');
+	if (/^\s*BEGIN:VCARD/im.test(clean)) {
+		const [card] = readVCard(new TextEncoder().encode(clean)).contacts;
+		if (card) return card;
+	}
+	const reading = new Reading(country);
+	for (const line of clean.split(/\r\n?|\n/))
+		reading.line(
+			line
+				.replace(/^[>\s]+/, '')
+				.replace(/\s+/g, ' ')
+				.trim()
+		);
+	return reading.finish();
+}
+
+/** One pass over the lines; what a line is may depend on the ones around it, so names are settled at the end. */
+class Reading {
+	private readonly draft = emptyDraft(1);
+	/** Lines that are no address, phone, e-mail or web: names, and what is not understood. */
+	private readonly open: string[] = [];
+	private address: AddressDraft | undefined;
+	private readonly country: string;
+
+	constructor(country: string) {
+		this.country = country;
+	}
+
+	line(line: string): void {
+		if (line.length > MAX_LINE) this.open.push(line);
+		if (line === '' || line.length > MAX_LINE || isNoise(line)) return;
+		const labelled = labelledLine(line);
+		if (labelled) {
+			this.labelled(labelled.part, labelled.value);
+			return;
+		}
+		for (const part of line.split(/\s+[|•·]\s+/)) this.segment(part);
+	}
+
+	private segment(segment: string): void {
+		const rest = this.reach(segment);
+		if (rest === '' || isNoise(rest)) return;
+		const pieces = rest.split(/\s*,\s*/).filter((piece) => piece !== '');
+		// "Hauptstr. 1, 69117 Heidelberg": several lines in one.
+		if (pieces.length > 1 && pieces.some((piece) => addressLine(piece) !== null)) {
+			for (const piece of pieces) if (!this.place(piece)) this.open.push(piece);
+		} else if (!this.place(rest)) this.open.push(rest);
+	}
+
+	/** Takes VAT ID, e-mails, web addresses and phones out of a text; the answer is what is left. */
+	private reach(text: string): string {
+		const { draft } = this;
+		let rest = text.replace(VAT_ID, (_, id: string) => {
+			draft.crm.vatId ??= id.replace(/[\s-]/g, '').toUpperCase();
+			return ' ';
+		});
+		rest = taken(rest, EMAIL, EMAIL_LABEL, (value) => this.email(value.replace(/^mailto:/i, '')));
+		rest = taken(rest, URL_TEXT, URL_LABEL, (value) => this.url(value.replace(/[.)]+$/, '')));
+		const domain = BARE_DOMAIN.exec(rest.trim())?.[1];
+		if (domain !== undefined && !/\.(gmbh|inc|ltd|co)$/i.test(domain)) {
+			this.url(domain);
+			rest = '';
+		}
+		const found = phonesIn(rest, this.country);
+		for (const phone of found.phones) {
+			if (!draft.phones.some(({ value }) => value === phone.value)) draft.phones.push(phone);
+		}
+		return found.rest.replace(/\s+/g, ' ').trim();
+	}
+
+	private email(value: string): void {
+		const { emails } = this.draft;
+		if (!emails.some((known) => known.value.toLowerCase() === value.toLowerCase()))
+			emails.push({ value, type: 'work' });
+	}
+
+	private url(value: string): void {
+		const { urls } = this.draft;
+		if (!urls.some((known) => known.value === value)) urls.push({ value, type: 'work' });
+	}
+
+	private place(text: string): boolean {
+		const found = addressLine(text);
+		if (!found) return false;
+		// A second street after a whole address begins the next one.
+		if (!this.address || (found.kind === 'street' && this.address.city !== '')) {
+			this.address = { type: 'contact', street: '', postalCode: '', city: '', region: '', country: '' };
+			this.draft.addresses.push(this.address);
+		}
+		const { address } = this;
+		if (found.kind === 'street') address.street = [address.street, found.street].filter(Boolean).join('\n');
+		else if (found.kind === 'country') address.country = found.country;
+		else address.postalCode = found.postalCode;
+		if (found.kind === 'town') address.city = found.city;
+		// A British town stands above its postcode.
+		if (found.kind === 'postcode' && address.city === '') address.city = this.open.pop() ?? '';
+		return true;
+	}
+
+	private labelled(part: LabelledPart, value: string): void {
+		const { draft } = this;
+		if (part === 'address') this.segment(value);
+		else if (part === 'name') draft.name = splitName(value);
+		else draft[part] = value;
+	}
+
+	finish(): ContactDraft {
+		const { draft } = this;
+		this.takeOrganisation();
+		this.takeName();
+		this.takeTitle();
+		this.takeOrganisationOfDomain();
+		const { given, family } = draft.name;
+		if (given + family === '' && draft.organisation !== '') draft.kind = 'organisation';
+		draft.note = [draft.note, ...this.open].filter(Boolean).join('\n');
+		draft.displayName = displayNameOf(draft);
+		return draft;
+	}
+
+	private takeOrganisation(): void {
+		if (this.draft.organisation !== '') return;
+		const at = this.open.findIndex(isOrganisation);
+		if (at !== -1) this.draft.organisation = this.open.splice(at, 1)[0] ?? '';
+	}
+
+	/** The first line that reads like a person's name; behind a comma may stand a title or letters. */
+	private takeName(): void {
+		const { draft } = this;
+		if (draft.name.given + draft.name.family !== '') return;
+		for (const [at, line] of this.open.entries()) {
+			const [first = '', ...more] = line.split(/\s*,\s*/);
+			const whole = more.length === 1 && !first.includes(' ') && !isTitle(line);
+			const name = whole ? line : first;
+			if (!isPersonName(name) || isTitle(name)) continue;
+			draft.name = splitName(name);
+			const behind = whole ? '' : more.join(', ');
+			if (!isTitle(behind) && /^(?:\p{Lu}[\p{L}.]{1,5}(?:, )?)+$/u.test(behind)) draft.name.suffix = behind;
+			else if (behind !== '') draft.title ||= behind;
+			this.open.splice(at, 1);
+			return;
+		}
+	}
+
+	private takeTitle(): void {
+		if (this.draft.title !== '') return;
+		const at = this.open.findIndex(isTitle);
+		if (at !== -1) this.draft.title = this.open.splice(at, 1)[0] ?? '';
+	}
+
+	/** "Blumen Schmidt" of anna@blumen-schmidt.de has no legal form to be known by. */
+	private takeOrganisationOfDomain(): void {
+		if (this.draft.organisation !== '') return;
+		const addresses = [...this.draft.emails, ...this.draft.urls].map(({ value }) =>
+			value.replace(/^.*@|^https?:\/\/|^www\./gi, '')
+		);
+		const domains = addresses.map((domain) => plain(domain.replace(/^www\./i, '').split('.')[0] ?? ''));
+		const at = this.open.findIndex((line) => {
+			const key = plain(line);
+			return (
+				key.length >= 4 && domains.some((domain) => domain.length >= 4 && (key === domain || key.startsWith(domain)))
+			);
+		});
+		if (at !== -1) this.draft.organisation = this.open.splice(at, 1)[0] ?? '';
+	}
+}
+
+function plain(text: string): string {
+	return fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The text without what the pattern finds and the label before it; each value is handed to `take`. */
+function taken(text: string, pattern: RegExp, label: RegExp, take: (value: string) => void): string {
+	let rest = '';
+	let from = 0;
+	for (const match of text.matchAll(pattern)) {
+		take(match[0]);
+		rest += `${text.slice(from, match.index).replace(label, ' ')} `;
+		from = match.index + match[0].length;
+	}
+	return `${rest}${text.slice(from)}`.replace(/<\s*>|\(\s*\)/g, ' ').replace(/^[\s,;|]+|[\s,;|]+$/g, '');
+}

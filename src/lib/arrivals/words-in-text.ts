@@ -1,0 +1,61 @@
+/* Patterns are for text in small letters: ignoring case in all of Unicode takes a browser too long to prepare. */
+
+/** Lines that say nothing about anybody: greetings, what a phone adds, the line before a signature. */
+const NOISE = [
+	/^(mit )?(freundlichen?|besten?|vielen?|herzlichen?|lieben?|schönen?|sonnigen?)( und \p{L}+)? grü(ß|ss)en?( aus \p{L}+)?[,!.]*$/u,
+	/^(mfg|lg|vg|bg|mvh|vh|hälsn|kr|br|rgds|cheers|thanks|thank you|danke|tack)[,!.]*$/u,
+	/^((kind|best|warm|many|with kind|with best) )?(regards|wishes)[,!.]*$/u,
+	/^(yours (sincerely|faithfully|truly)|sincerely|all the best|best)[,!.]*$/u,
+	/^((med )?(vänlig|vänliga|bästa|många|varma) )?hälsning(ar)?[,!.]*$/u,
+	/^(von meinem|gesendet von|sent from|skickat från|get outlook|hämta outlook)\b.*$/u,
+	/^[-–—_=*~#\s.|·•]*$/
+];
+
+export function isNoise(line: string): boolean {
+	return NOISE.some((pattern) => pattern.test(line.toLowerCase()));
+}
+
+const TITLE =
+	/(?<!\p{L})(geschäftsführ(er|erin|ung|ende)|geschäftsleit\p{L}*|inhaber(in)?|leit(er|erin|ung)|vorstand|prokurist(in)?|berater(in)?|vertrieb\p{L}*|einkauf\p{L}*|meister(in)?|ingenieur(in)?|assistent(in)?|sachbearbeit\p{L}*|referent(in)?|sekretär(in)?|architekt(in)?|steuerberat\p{L}*|rechtsanw\p{L}*|ärztin|arzt|projektleit\p{L}*|key account|manager(in)?|director|direktor(in)?|ceo|cto|cfo|coo|founder|co-founder|owner|partner|head of|officer|president|consultant|engineer|developer|designer|accountant|assistant|secretary|sales|marketing|buyer|vd|verkställande direktör|ägare|grundare|säljare|inköpare|projektledare|ekonom|konsult|ingenjör|handläggare|arkitekt|delägare|\p{L}+(chef|ansvarig|leiter|leiterin|ledare))(?!\p{L})/u;
+
+export function isTitle(line: string): boolean {
+	return line.length <= 70 && !line.includes(':') && TITLE.test(line.toLowerCase());
+}
+
+/** Two to five words as a person's name has them, after forms of address and before letters behind the name. */
+const PARTICLE = 'von|vom|van|de|der|den|zu|zum|zur|af|da|di|del|la|le|ten|ter';
+const NAME = new RegExp(
+	String.raw`^(?:(?:Herrn?|Frau|Fru|Mrs?|Ms|Miss|Dr|Prof|Dipl\.?-?\p{L}+|Ing|Mag|med|rer|nat|jur|phil|h\.?c)\.? )*` +
+		String.raw`\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|${PARTICLE})){1,4}$`,
+	'u'
+);
+
+/** "Dr. Anna von der Berg", and "Berg, Anna". */
+export function isPersonName(line: string): boolean {
+	return line.length <= 60 && NAME.test(line.replace(/^(\p{Lu}[\p{L}-]+), (?=\p{Lu}[\p{L} -]+$)/u, '$1 '));
+}
+
+/** Legal forms as they are written: "as" and "co" in a sentence make no company. */
+const ORGANISATION =
+	/(?:^|\s)(?:g?GmbH|mbH|AG|KG|KGaA|OHG|oHG|GbR|UG|e\. ?V\.|e\. ?K\.?|AB|HB|KB|Ltd\.?|LTD|Limited|LLC|LLP|Inc\.?|PLC|plc|Oy|AS|A\/S|ApS|SARL|S\.A\.|B\.?V\.?|SE|Stiftung|Verein|[Ff]örening|Firma|Praxis|Kanzlei|&)(?=$|[\s,.])/u;
+
+export function isOrganisation(line: string): boolean {
+	return line.length <= 80 && ORGANISATION.test(line);
+}
+
+/** What a labelled line is about ("Firma: …"), in three languages. */
+export type LabelledPart = 'name' | 'organisation' | 'department' | 'title' | 'address' | 'note';
+const LABELLED: readonly [LabelledPart, RegExp][] = [
+	['name', /^(name|namn|kontakt(person)?|contact|ansprechpartner(in)?)$/i],
+	['organisation', /^(firma|unternehmen|company|organisation|organization|företag|bolag)$/i],
+	['department', /^(abteilung|abt\.?|department|avdelning)$/i],
+	['title', /^(position|funktion|titel|title|job title|role|befattning|roll)$/i],
+	['address', /^(adresse|anschrift|address|adress|postadress|besuchsadresse|besöksadress|postanschrift)$/i]
+];
+
+/** A line of the form "Label: value" of which the label is known. */
+export function labelledLine(line: string): { part: LabelledPart; value: string } | null {
+	const match = /^([\p{L} .]{2,24})\s*:\s*(\S.*)$/u.exec(line);
+	const part = LABELLED.find(([, words]) => words.test((match?.[1] ?? '').trim()))?.[0];
+	return match && part ? { part, value: match[2] ?? '' } : null;
+}
