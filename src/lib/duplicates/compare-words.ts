@@ -6,6 +6,7 @@ import { refusalLabel } from '#lib/contacts/labels.ts';
 import { fold } from '#lib/fold.ts';
 import { fieldsOf, valueOf } from './merge-fields.ts';
 import { mergeWords, valueText } from './merge-words.ts';
+import { emailKey } from './traits.ts';
 
 /** One field of several cards, side by side. */
 export interface ComparedField {
@@ -17,14 +18,28 @@ export interface ComparedField {
 	differs: boolean;
 }
 
-const LISTS: Readonly<Record<string, (contact: Contact) => string[]>> = {
-	phones: ({ phones }) => phones.map(({ value }) => value),
-	emails: ({ emails }) => emails.map(({ value }) => value),
-	addresses: ({ addresses }) => addresses.map((address) => addressLines(address).join(', ')),
-	urls: ({ urls }) => urls.map(({ value }) => value),
-	tags: ({ tags }) => tags,
-	doNotContact: ({ doNotContact }) => doNotContact.map(refusalLabel),
-	remark: ({ remark }) => (remark.trim() === '' ? [] : [remark.trim()])
+/** Lists are united by a merge: they differ where nothing is in both, and not at all where order is all they lack. */
+interface ListField {
+	lines: (contact: Contact) => string[];
+	/** A line as it is compared; '' = never different. */
+	same: (line: string) => string;
+}
+const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+const LISTS: Readonly<Record<string, ListField>> = {
+	// The end of a number is the same with and without its country.
+	phones: {
+		lines: ({ phones }) => phones.map(({ value }) => value),
+		same: (line) => line.replace(/\D/gu, '').slice(-8)
+	},
+	emails: { lines: ({ emails }) => emails.map(({ value }) => value), same: emailKey },
+	addresses: {
+		lines: ({ addresses }) => addresses.map((address) => addressLines(address).join(', ')),
+		same: letters
+	},
+	urls: { lines: ({ urls }) => urls.map(({ value }) => value), same: letters },
+	tags: { lines: ({ tags }) => tags, same: () => '' },
+	doNotContact: { lines: ({ doNotContact }) => doNotContact.map(refusalLabel), same: () => '' },
+	remark: { lines: ({ remark }) => (remark.trim() === '' ? [] : [remark.trim()]), same: () => '' }
 };
 const FIRST = ['name', 'organisation'];
 
@@ -37,31 +52,37 @@ export function comparison(
 	const words = mergeWords(fields, locale);
 	const singles = fieldsOf(contacts)
 		.filter((key) => key !== 'photoId' && key !== 'kind')
-		.map((key) => ({
-			key: key as string,
-			label: words.label(key),
-			values: contacts.map((contact) => {
+		.map((key) => {
+			const values = contacts.map((contact) => {
 				const value = valueOf(contact, key);
 				return value === undefined ? [] : [valueText(key, value, locale)];
-			})
-		}));
-	const lists = Object.entries(LISTS).map(([key, linesOf]) => ({
-		key,
-		label: conflictLabel(key, fields),
-		values: contacts.map(linesOf)
-	}));
+			});
+			const differs = new Set(values.flat().map(fold)).size > 1;
+			return { key: key as string, label: words.label(key), values, differs };
+		})
+		// Every card has a stage: the same one says nothing.
+		.filter(({ key, differs }) => key !== 'stage' || differs);
+	const lists = Object.entries(LISTS).map(([key, { lines, same }]) => {
+		const values = contacts.map(lines);
+		return {
+			key,
+			label: conflictLabel(key, fields),
+			values,
+			differs: isDisjoint(values.map((each) => each.map(same)))
+		};
+	});
 	const isFirst = ({ key }: { key: string }) => FIRST.includes(key);
 	return [
 		...singles.filter(isFirst),
 		...lists.slice(0, 3),
 		...singles.filter((one) => !isFirst(one)),
 		...lists.slice(3)
-	]
-		.filter(({ values }) => values.some((lines) => lines.length > 0))
-		.map((field) => ({ ...field, differs: differs(field.values) }));
+	].filter(({ values }) => values.some((lines) => lines.length > 0));
 }
 
-function differs(values: readonly string[][]): boolean {
-	const said = values.filter((lines) => lines.length > 0).map((lines) => fold(lines.toSorted().join('\n')));
-	return new Set(said).size > 1;
+function isDisjoint(values: readonly string[][]): boolean {
+	const said = values.filter((keys) => keys.length > 0);
+	return said.some((keys, at) =>
+		said.slice(at + 1).some((others) => keys.every((key) => key !== '' && !others.includes(key)))
+	);
 }

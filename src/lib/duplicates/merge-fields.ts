@@ -160,7 +160,8 @@ function fullness(contact: Contact, key: FieldKey): number {
 	if (key === 'birthday') return contact.birthday.length;
 	if (key !== 'name') return 0;
 	const { prefix: _prefix, suffix: _suffix, ...name } = contact.name;
-	return Object.values(name)
-		.flatMap((part) => part.split(/[\s.]+/u))
-		.filter((word) => word.length > 1).length;
+	const words = Object.values(name).flatMap((part) => part.split(/[\s.]+/u));
+	// Müller before Mueller: the other way round nobody writes an umlaut that is not there.
+	const hasOwnLetters = words.some((word) => /[^\p{ASCII}]/u.test(word));
+	return words.filter((word) => word.length > 1).length + (hasOwnLetters ? 0.5 : 0);
 }
