@@ -1,13 +1,26 @@
 import type { ContactDraft } from './draft.ts';
 
+const known = new WeakMap<ContactDraft, string>();
+
 /**
  * A short mark of everything a draft says about its contact, without its place in the file and its photo: the same
  * words give the same mark in every session and on every device. It is kept with the contact that came of the draft,
  * so that a second import of the file finds it, however much was changed by hand since. 64 bits as 16 hex digits.
  */
 export function digestOf(draft: ContactDraft): string {
+	const cached = known.get(draft);
+	if (cached !== undefined) return cached;
+	const digest = digestOfText(textOf(draft));
+	known.set(draft, digest);
+	return digest;
+}
+
+function textOf(draft: ContactDraft): string {
 	const { line: _line, photo: _photo, displayName: _name, ...says } = draft;
-	const text = JSON.stringify(says);
+	return JSON.stringify(says);
+}
+
+function digestOfText(text: string): string {
 	let a = 0x811c9dc5;
 	let b = 0x9e3779b1;
 	for (let at = 0; at < text.length; at++) {

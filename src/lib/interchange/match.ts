@@ -57,6 +57,8 @@ function sameGiven(a: string, b: string): boolean {
 
 /** Contacts that share a key are compared one by one up to here; a switchboard's number may be on thousands. */
 const MAX_COMPARED = 50;
+/** From so many on, a shared key is kept together with the name as well, so that it finds its own contact at once. */
+const MANY_SHARING = 8;
 /** What more contacts than this have in common is a switchboard or an info@ address and says nothing of one of them. */
 const MOST_SHARING = 3;
 
@@ -88,11 +90,20 @@ export class MatchIndex {
 	/** Adds a contact, or its new keys after a change. */
 	add(contact: Contact): void {
 		this.#byId.set(contact.id, contact);
-		for (const key of [...sureKeys(contact), `uid ${contact.id}`, ...reachKeys(contact), ...nameKeys(contact)]) {
-			const ids = this.#idsByKey.get(key);
-			if (ids === undefined) this.#idsByKey.set(key, [contact.id]);
-			else if (ids.length < MAX_COMPARED && !ids.includes(contact.id)) ids.push(contact.id);
+		for (const key of [...sureKeys(contact), `uid ${contact.id}`, ...nameKeys(contact)]) this.#note(key, contact.id);
+		const { key: name, family } = namesOf(contact);
+		for (const key of reachKeys(contact)) {
+			if (this.#note(key, contact.id) <= MANY_SHARING) continue;
+			for (const own of namedKeys(key, name, family)) this.#note(own, contact.id);
 		}
+	}
+
+	/** How many have the key now. */
+	#note(key: string, id: string): number {
+		const ids = this.#idsByKey.get(key);
+		if (ids === undefined) this.#idsByKey.set(key, [id]);
+		else if (ids.length < MAX_COMPARED && !ids.includes(id)) ids.push(id);
+		return ids?.length ?? 1;
 	}
 
 	/** The contact as it stands now. */
@@ -105,16 +116,22 @@ export class MatchIndex {
 		const [marked] = this.#all(sureKeys(candidate));
 		if (marked) return { contact: marked, doubt: '' };
 		const names = namesOf(candidate);
-		const reached = [...this.#all([...reachKeys(candidate), ...postcodeKeys(candidate)])];
+		const reach = reachKeys(candidate);
+		const named = reach.flatMap((key) => namedKeys(key, names.key, names.family));
+		const reached = [...this.#all([...named, ...reach, ...postcodeKeys(candidate)])];
 		const fitting = reached.filter((contact) => compatible(namesOf(contact), names));
-		const namesakes = [...this.#all(names.key === '' ? namelessKeys(candidate) : [`name ${names.key}`])];
-		const known = [...fitting, ...namesakes].find((contact) => has(contact, candidate));
+		// The one of the same name goes before one that merely does not contradict it.
+		const first = fitting.find((contact) => names.key !== '' && namesOf(contact).key === names.key) ?? fitting[0];
+		const namesakes = this.#all(names.key === '' ? namelessKeys(candidate) : [`name ${names.key}`]);
+		// Who has none of its e-mails and numbers cannot have all it says.
+		const pool = reach.length > 0 ? fitting : [...fitting, ...namesakes];
+		const known = pool.find((contact) => has(contact, candidate));
 		if (known) return { contact: known, doubt: '' };
-		const [first] = fitting;
 		if (first) return { contact: first, doubt: doubtOf(candidate, first, fitting) };
 		const married = reached.length > MOST_SHARING ? undefined : reached.find((other) => isRenamed(other, candidate));
 		if (married) return { contact: married, doubt: 'familyName' };
-		return namesakes[0] && { contact: namesakes[0], doubt: 'name' };
+		const [namesake] = namesakes;
+		return namesake && { contact: namesake, doubt: 'name' };
 	}
 
 	#all(keys: readonly string[]): Set<Contact> {
@@ -155,15 +172,16 @@ export function marksOf(contact: Contact): readonly string[] {
 	return (contact as Partial<Contact>).imported ?? [];
 }
 
-/** E-mails and phones, each first together with the name, so that a shared one finds its own contact at once. */
+/** E-mails and phones, in any spelling. */
 function reachKeys(contact: Contact): string[] {
-	const { key, family } = namesOf(contact);
 	const emails = contact.emails.map(({ value }) => value.trim().toLowerCase()).filter((email) => email !== '');
 	const phones = contact.phones.map(({ value }) => phoneKey(value)).filter((phone) => phone !== '');
-	return [
-		...emails.flatMap((email) => [`email ${email} ${key}`, `email ${email}`]),
-		...phones.flatMap((phone) => [`phone ${phone} ${key}`, `phone ${phone} f ${family}`, `phone ${phone}`])
-	];
+	return [...emails.map((email) => `email ${email}`), ...phones.map((phone) => `phone ${phone}`)];
+}
+
+/** A shared key together with the name. */
+function namedKeys(key: string, name: string, family: string): string[] {
+	return [`${key} ${name}`, `${key} f ${family}`];
 }
 
 function postcodeKeys(contact: Contact): string[] {

@@ -12,6 +12,8 @@ import { planImport } from '../plan.ts';
 import type { ImportPlan } from '../plan.ts';
 import { MAX_BYTES, readFile } from '../read.ts';
 import type { FileReading } from '../read.ts';
+import { newOwnFields } from '../layouts/layout.ts';
+import { columnKeeper, rememberedColumns } from '../layouts/store.ts';
 import { dryRunOf } from './dry-run.ts';
 import type { Answers, DroppedPhoto, ImportAnswer, ImportRequest, ImportRules, Question, Updated } from './protocol.ts';
 import { rejectsOf } from './rejected.ts';
@@ -35,6 +37,8 @@ interface Box {
 	revision: number;
 	contacts: Contact[];
 	fields: CustomField[];
+	/** Those of them the columns were given and the box does not have yet. */
+	newFields: CustomField[];
 	e164: (phone: string) => string;
 }
 
@@ -54,9 +58,9 @@ async function read(file: File, options: CsvOptions, rules: ImportRules): Promis
 		answer({ kind: 'dryRun', dryRun: dryRunOf({ format: 'unknown', encoding: '', contacts: [], problems: [bytes] }) });
 		return;
 	}
-	const reading = await readFile(bytes, file.name, options);
+	const reading = await readFile(bytes, file.name, options, rememberedColumns);
 	const { result, layout } = reading;
-	const box = await readBox(result);
+	const box = await readBox(reading);
 	const plan = planOf(result, box, rules);
 	loaded = { bytes, reading, rules, plan, box };
 	answer({ kind: 'dryRun', dryRun: dryRunOf(result, layout, plan) });
@@ -86,15 +90,17 @@ async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | Problem> {
 	}
 }
 
-async function readBox(result: ReadResult): Promise<Box> {
+async function readBox({ result, layout }: FileReading): Promise<Box> {
 	const revision = await boxRevision();
 	const e164 = await numberReader(result.contacts);
-	return { revision, e164, contacts: await existingContacts(), fields: await ownFields() };
+	const fields = await ownFields();
+	const newFields = newOwnFields(layout?.columns.map(({ field }) => field) ?? [], fields, newId);
+	return { revision, e164, contacts: await existingContacts(), fields: [...fields, ...newFields], newFields };
 }
 
 /** As it was read, or anew where somebody wrote since, perhaps in another tab. */
 async function boxOf({ box, reading }: Loaded): Promise<Box> {
-	return (await boxRevision()) === box.revision ? box : readBox(reading.result);
+	return (await boxRevision()) === box.revision ? box : readBox(reading);
 }
 
 function planOf({ contacts, problems }: ReadResult, box: Box, rules: ImportRules): ImportPlan {
@@ -122,7 +128,8 @@ function answerTo({ bytes, reading, plan }: Loaded, question: Question): Answers
 	const { from, count } = question;
 	if (question.list === 'doubtful') return plan.doubtful.slice(from, from + count);
 	return plan.update.slice(from, from + count).map(({ before, after }): Updated => {
-		const values = Object.fromEntries(changesBetween(before, after, TABLES.contacts.collections));
+		const changes = [...changesBetween(before, after, TABLES.contacts.collections)];
+		const values = Object.fromEntries(changes.filter(([key]) => key !== 'uid' && !key.startsWith('imported/')));
 		return { displayName: displayName(before), change: { table: 'contacts', id: before.id, kind: 'changed', values } };
 	});
 }
@@ -140,12 +147,14 @@ async function write(label: string, now: number, signal: AbortSignal): Promise<v
 		if ('problem' in small) droppedPhotos.push(of);
 		else photos.push({ contactId: of.contactId, photo: small });
 	}
-	const entryId = await storeImport(loaded.plan, photos, {
+	const keepColumns = await columnKeeper(loaded.reading.layout, box.newFields);
+	const command = {
 		label,
 		now,
 		signal,
-		onProgress: (done, total) => answer({ kind: 'progress', done, total })
-	});
+		onProgress: (done: number, total: number) => answer({ kind: 'progress', done, total })
+	};
+	const entryId = await storeImport(loaded.plan, photos, command, keepColumns);
 	answer({ kind: 'written', entryId, counts: loaded.plan.counts, droppedPhotos });
 }
 

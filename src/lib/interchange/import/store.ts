@@ -10,7 +10,7 @@ import { readClock } from '#lib/db/meta.ts';
 import { readAll, readMany } from '#lib/db/read.ts';
 import type { Kept } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
-import type { Command } from '#lib/db/command.ts';
+import type { Command, Work } from '#lib/db/command.ts';
 import { toE164 } from '#lib/phone.ts';
 import { settingsOfBox } from '#lib/shell/store.ts';
 
@@ -39,11 +39,15 @@ export async function numberReader(drafts: readonly ContactDraft[]): Promise<(ph
 	return (phone) => known.get(phone) ?? '';
 }
 
-/** Stores a plan as one command: every contact of it and its photos, or nothing. The answer is the entry to undo it by. */
+/**
+ * Stores a plan as one command: every contact of it and its photos, and what `also` writes, or nothing. The answer is
+ * the entry to undo it by.
+ */
 export async function storeImport(
 	plan: ImportPlan,
 	photos: readonly { contactId: string; photo: Photo }[],
-	command: Omit<Command, 'what'>
+	command: Omit<Command, 'what'>,
+	also: (box: Work) => Promise<void> | void = () => undefined
 ): Promise<string> {
 	const photoOf = new Map(photos.map(({ contactId, photo }) => [contactId, photo.id]));
 	const withPhoto = (contact: Contact): Contact => ({
@@ -65,6 +69,7 @@ export async function storeImport(
 			'photos',
 			photos.map(({ photo }) => photo)
 		);
+		await also(box);
 	});
 	return done.entryId;
 }
