@@ -20,6 +20,8 @@ const MONTHS = [
 ];
 /** Two-digit years from here on are 19xx: a birthday file of today has more people of 1930 than of 2030. */
 const PIVOT = 30;
+/** A day as a spreadsheet counts it, where its format got lost: 29353 = 12 May 1980. */
+const SERIAL = /^\d{5}$/;
 /** The year Apple's address book writes for "unknown". */
 const NO_YEAR = 1604;
 
@@ -30,7 +32,7 @@ const NO_YEAR = 1604;
 export function parseDate(text: string, order: DateOrder): string | '' | null {
 	const cell = text.trim();
 	if (cell === '' || /^0{1,4}([./-])0{1,2}\1\s?0{1,4}\b/.test(cell)) return '';
-	return parseIso(cell) ?? parseNumbered(cell, order) ?? parseWords(cell);
+	return parseIso(cell) ?? parseNumbered(cell, order) ?? parseWords(cell) ?? parseSerial(cell);
 }
 
 function parseIso(text: string): string | null {
@@ -43,6 +45,12 @@ function parseIso(text: string): string | null {
 function parseNumbered(text: string, order: DateOrder): string | null {
 	const yearless = /^(\d{1,2})\.\s?(\d{1,2})\.?$/.exec(text);
 	if (yearless) return dayOf(null, Number(yearless[2]), Number(yearless[1]));
+	const slashed = /^(\d{1,2})\/(\d{1,2})$/.exec(text);
+	if (slashed) {
+		const [first, second] = [Number(slashed[1]), Number(slashed[2])];
+		const [day, month] = order === 'dmy' ? [first, second] : [second, first];
+		return dayOf(null, month, day) ?? dayOf(null, day, month);
+	}
 	const match = NUMBERED.exec(text);
 	if (!match) return null;
 	const [first, second] = [Number(match[1]), Number(match[3])];
@@ -54,12 +62,17 @@ function parseNumbered(text: string, order: DateOrder): string | null {
 
 function parseWords(text: string): string | null {
 	const dayFirst = /^(\d{1,2})\.?[\s-]+(\p{L}{3,})\.?,?[\s-]*(\d{4})?$/u.exec(text);
-	const monthFirst = /^(\p{L}{3,})\.?\s+(\d{1,2})(?:,\s*|\s+)(\d{4})$/u.exec(text);
+	const monthFirst = /^(\p{L}{3,})\.?\s+(\d{1,2})(?:(?:,\s*|\s+)(\d{4}))?$/u.exec(text);
 	const [day, word, year] = dayFirst
 		? [dayFirst[1], dayFirst[2], dayFirst[3]]
 		: [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
 	const month = MONTHS.findIndex((pattern) => pattern.test((word ?? '').toLowerCase())) + 1;
 	return month === 0 ? null : dayOf(year === undefined ? null : Number(year), month, Number(day));
+}
+
+function parseSerial(text: string): string | null {
+	if (!SERIAL.test(text)) return null;
+	return new Date(Date.UTC(1899, 11, 30 + Number(text))).toISOString().slice(0, 10);
 }
 
 function fullYear(text: string): number {

@@ -70,6 +70,8 @@ export type Field =
 	| `url.${(typeof URL_KINDS)[number]}`
 	| `${AddressPart}.${(typeof ADDRESS_KINDS)[number]}`
 	| 'occasion'
+	/** A field of the user's own, by its label. */
+	| `own.${string}`
 	| 'extra'
 	| 'skip';
 
@@ -145,4 +147,21 @@ export function partsOf(field: Field): [part: string, type: string] {
 
 export function isAddressPart(part: string): part is AddressPart {
 	return (ADDRESS_PARTS as readonly string[]).includes(part);
+}
+
+/** The field of the user's own with a label. */
+export function ownFieldOf(label: string): Field {
+	return `own.${label}`;
+}
+
+/** The label of a field of the user's own, null for all others. */
+export function ownFieldLabel(field: Field): string | null {
+	return field.startsWith('own.') && field.length > 4 ? field.slice(4) : null;
+}
+
+const known: ReadonlySet<string> = new Set(FIELDS.map(({ field }) => field));
+
+/** Is that text, out of a file or an older version, a field? */
+export function isField(text: string): text is Field {
+	return known.has(text) || (text.startsWith('own.') && text.length > 4);
 }

@@ -10,6 +10,9 @@ export function isKnownHeader(header: string): boolean {
 	);
 }
 
+/** Words that name the column of names only where there is no better one: "Kunde" can also mean yes or no. */
+const WEAK_NAME =
+	/^(kunden?|kund|client|klient|customer|contact|kontakt|mandant|mitglied|medlem|member|person|patient|gast)$/;
 const CONTACT_PERSON = /^(kontaktperson|ansprechpartner|contact person)$/;
 
 /** "Title" is the form of address where the row also has a job title (Outlook), else the job title itself. */
@@ -34,9 +37,14 @@ export function fieldsOfHeaders(headers: readonly string[]): (Field | null)[] {
 		!has('city.contact') &&
 		fields.indexOf('street.contact') !== fields.lastIndexOf('street.contact');
 	const isGermanOutlook = folded.includes('ort geschaftlich');
+	const isNameless = !(['displayName', 'given', 'family', 'organisation'] as const).some(has);
 	return fields.map((field, index) => {
 		const name = folded[index] ?? '';
 		if (isTitle(name)) return hasJobTitle ? 'prefix' : 'title';
+		if (field === null && WEAK_NAME.test(name)) {
+			if (isNameless) return 'displayName';
+			if (hasContactPerson && !has('organisation')) return 'organisation';
+		}
 		if (field === 'birthday' && hasBirthMonth) return 'birthDay';
 		if (field === 'displayName' && has('given') && !has('family') && /^(name|namn)$/.test(name)) return 'family';
 		// "Namn; Kontaktperson": the first is the firm's. "Adress; Postnr; Postadress": the last is the Swedish post town.

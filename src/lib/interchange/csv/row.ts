@@ -8,7 +8,7 @@ import { dateOfParts, parseDate } from './dates.ts';
 import type { DateOrder } from './dates.ts';
 import { isAddressPart } from './fields.ts';
 import { ownExtraLabel } from './own-layout.ts';
-import { isPlaceholder, splitEmails, splitOwnTags, splitPhones, splitTags, splitUrls } from './split.ts';
+import { isMangled, isPlaceholder, splitEmails, splitOwnTags, splitPhones, splitTags, splitUrls } from './split.ts';
 import type { TableRow } from './table.ts';
 import { codeOfWord, codesOfCrm, typeOfWord } from './words.ts';
 
@@ -77,10 +77,7 @@ function addValue(draft: ContactDraft, column: Column, value: string, typeWord: 
 	const split = (splitter: (text: string) => string[]) => (rules.own ? [value] : splitter(value));
 	switch (column.part) {
 		case 'phone':
-			for (const phone of split(splitPhones)) {
-				draft.phones.push({ value: phone, type: type === 'label' ? column.label : type });
-			}
-			return;
+			return addPhones(draft, column, value, type === 'label' ? column.label : type, rules);
 		case 'email':
 			for (const email of split(splitEmails)) {
 				if (!email.includes('@'))
@@ -105,6 +102,9 @@ function addValue(draft: ContactDraft, column: Column, value: string, typeWord: 
 			return addDate(draft, column, value, typeWord, rules);
 		case 'extra':
 			return addExtra(draft, typeWord || column.label, value);
+		case 'own':
+			draft.extra.push({ label: column.type, value });
+			return;
 		case 'skip':
 		case 'phoneType':
 		case 'emailType':
@@ -114,6 +114,16 @@ function addValue(draft: ContactDraft, column: Column, value: string, typeWord: 
 			return;
 		default:
 			addSingle(draft, column, value);
+	}
+}
+
+function addPhones(draft: ContactDraft, column: Column, cell: string, type: string, rules: RowRules): void {
+	const phones = rules.own ? [{ value: cell, word: '' }] : splitPhones(cell);
+	for (const { value, word } of phones) {
+		if (!rules.own && isMangled(value)) {
+			rules.problems.push({ line: draft.line, code: 'mangledNumber', values: { text: value, column: column.label } });
+			draft.extra.push({ label: column.label, value });
+		} else draft.phones.push({ value, type: word === '' ? type : typeOfWord(word, type) });
 	}
 }
 
@@ -141,6 +151,8 @@ function addDate(draft: ContactDraft, column: Column, value: string, typeWord: s
 function addSingle(draft: ContactDraft, column: Column, value: string): void {
 	const name = NAME_PARTS.find((part) => part === column.part);
 	if (name !== undefined && draft.name[name] === '') draft.name[name] = value;
+	// "Anrede; Titel": both stand before the name.
+	else if (name === 'prefix') draft.name.prefix = `${draft.name.prefix} ${value}`;
 	else if (column.part === 'kind' && codeOfWord('kind', value) !== null) {
 		draft.kind = codeOfWord('kind', value) === 'person' ? 'person' : 'organisation';
 	} else if (!setText(draft, column.part, value) && !setCrm(draft, column.part, value)) {
@@ -193,8 +205,11 @@ function finishName(draft: ContactDraft, rules: RowRules): void {
 	if (given + additional + family !== '') return;
 	const full = draft.displayName;
 	const isOrganisation = full === '' || full === draft.organisation || isCompanyName(full) || full.includes('@');
-	if (!isOrganisation) draft.name = { ...splitName(full), ...filled(draft.name) };
-	else if (draft.organisation !== '' || (full !== '' && !full.includes('@'))) {
+	if (!isOrganisation) {
+		draft.name = { ...splitName(full), ...filled(draft.name) };
+		// "Berg, Anna" is an order to sort by; people are called the other way round.
+		if (full.includes(',')) draft.displayName = '';
+	} else if (draft.organisation !== '' || (full !== '' && !full.includes('@'))) {
 		draft.organisation ||= full;
 		draft.kind = 'organisation';
 	}
