@@ -62,7 +62,7 @@ export async function writeVerified(
 			await writeAll(handle, bytes);
 		} catch (error) {
 			// Asking for a new file made an empty one; nobody may take it for a backup.
-			if (isNew) await folder.removeEntry(name).catch(() => undefined);
+			if (isNew) await removeSoon(folder, name);
 			throw error;
 		}
 		const written = await handle.getFile();
@@ -85,6 +85,21 @@ async function writeAll(handle: FileSystemFileHandle, bytes: Uint8Array<ArrayBuf
 		// What was written so far is beside the file, not in it; a stream that failed cannot be aborted again.
 		await writable.abort().catch(() => undefined);
 		throw error;
+	}
+}
+
+/** Ms until a file is let go of whose stream was given up. */
+const LET_GO = 50;
+const TRIES = 10;
+
+async function removeSoon(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+	for (let tries = 0; tries < TRIES; tries++) {
+		try {
+			return await folder.removeEntry(name);
+		} catch {
+			// The failure of the writing is the one to tell; an empty file that stays is refused when it is opened.
+			await new Promise((resolve) => setTimeout(resolve, LET_GO));
+		}
 	}
 }
 

@@ -1,3 +1,4 @@
+import { version } from '$app/env';
 import { dayOf } from '#lib/day.ts';
 import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { onChanges } from '#lib/db/changes.ts';
@@ -38,6 +39,7 @@ export interface AutomaticBackups {
 	trouble: FailureCode | Exclude<FolderAccess, 'granted'> | '';
 }
 
+const UNREACHABLE: ReadonlySet<string> = new Set<FolderAccess>(['prompt', 'denied', 'gone']);
 const TURN = 'kartei-automatic-backup';
 
 /** The automatic backups and the name of their folder; null = not set up. */
@@ -78,14 +80,14 @@ async function keep(state: AutomaticBackups): Promise<void> {
 
 /**
  * Writes a backup into the folder if one is due. It counts as good only when it was read back, opened and counted; what
- * stood in the way is kept with the state and shown under Backup. `app` = the app's version.
+ * stood in the way is kept with the state and shown under Backup.
  */
-export async function backUpIntoFolder(occasion: Occasion, app: string, watch: JobWatch = {}): Promise<void> {
+export async function backUpIntoFolder(occasion: Occasion, watch: JobWatch = {}): Promise<void> {
 	const run = async () => {
 		const state = await automaticBackups()();
 		if (!state) return;
 		try {
-			await keep({ ...state, ...(await writeIfDue(state, occasion, app, watch)) });
+			await keep({ ...state, ...(await writeIfDue(state, occasion, watch)) });
 		} catch (error) {
 			const { code } = asFailure(error);
 			if (code !== 'cancelled') await keep({ ...state, trouble: code });
@@ -98,7 +100,6 @@ export async function backUpIntoFolder(occasion: Occasion, app: string, watch: J
 async function writeIfDue(
 	state: AutomaticBackups,
 	occasion: Occasion,
-	app: string,
 	watch: JobWatch
 ): Promise<Partial<AutomaticBackups>> {
 	const folder = await keptFolder('backup-folder');
@@ -108,12 +109,12 @@ async function writeIfDue(
 	const { rev, device } = await readClock(db);
 	const now = Date.now();
 	// A folder that is there again is no trouble any more; what a write met stays until one succeeds.
-	const trouble = state.trouble in { prompt: 1, denied: 1, gone: 1 } ? '' : state.trouble;
+	const trouble = UNREACHABLE.has(state.trouble) ? '' : state.trouble;
 	if (!isDue(rev - (state.good?.rev ?? 0), state.good?.at ?? null, occasion, now)) return { trouble };
 	const { recipient } = state;
-	const made = await makeBackup(recipient ? { by: 'key', recipient } : { by: 'nothing' }, now, app, watch);
+	const made = await makeBackup(recipient ? { by: 'key', recipient } : { by: 'nothing' }, now, version, watch);
 	const { contacts } = made.live;
-	const name = backupName(now, deviceOf(device), contacts, recipient !== '');
+	const name = await freeName(folder, (at) => backupName(at, deviceOf(device), contacts, recipient !== ''), now);
 	await writeVerified(folder, name, made.bytes);
 	const written = await fileNamed(folder, name);
 	if (!written || !(await isProved(written, made.proof))) {
@@ -128,6 +129,17 @@ async function writeIfDue(
 	return { good, isHeld, expected: isHeld ? state.expected : contacts, trouble: '' };
 }
 
+/** A name that no file has: a backup never takes the place of another, not even of one made in the same second. */
+async function freeName(
+	folder: FileSystemDirectoryHandle,
+	nameAt: (at: number) => string,
+	now: number
+): Promise<string> {
+	let at = now;
+	while (await fileNamed(folder, nameAt(at))) at += 1000;
+	return nameAt(at);
+}
+
 async function rotate(folder: FileSystemDirectoryHandle, device: string, newest: string, now: number): Promise<void> {
 	const names = (await listFiles(folder)).map(({ name }) => name);
 	for (const name of outdated(names, device, newest, dayOf(now))) await deleteFile(folder, name);
@@ -138,25 +150,18 @@ const AFTER_CHANGE = 30_000;
 /** Ms between two looks at the clock while the page stays open. */
 const LOOK = 900_000;
 
-/** Backs up when it is due: at once, after changes, and when the page goes away. Returns what ends it. */
-export function keepBackingUp(app: string): () => void {
+/** Backs up when it is due, as long as the page lives: at once, after changes, and when the page goes away. */
+export function keepBackingUp(): void {
 	// A box that cannot be read is told of where it is opened; what stands in the way of the folder is kept and shown.
-	const run = (occasion: Occasion) => void backUpIntoFolder(occasion, app).catch(() => undefined);
-	const hide = () => {
-		if (document.visibilityState === 'hidden') run('hidden');
-	};
+	const run = (occasion: Occasion) => void backUpIntoFolder(occasion).catch(() => undefined);
 	let pending: ReturnType<typeof setTimeout> | undefined;
-	const stop = onChanges(() => {
+	onChanges(() => {
 		clearTimeout(pending);
 		pending = setTimeout(() => run('change'), AFTER_CHANGE);
 	});
-	const look = setInterval(() => run('change'), LOOK);
-	document.addEventListener('visibilitychange', hide);
+	setInterval(() => run('change'), LOOK);
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'hidden') run('hidden');
+	});
 	run('start');
-	return () => {
-		stop();
-		clearTimeout(pending);
-		clearInterval(look);
-		document.removeEventListener('visibilitychange', hide);
-	};
 }
