@@ -8,6 +8,8 @@ import {
 	getCacheKeyForURL,
 	precache
 } from 'workbox-precaching';
+import { SHARE_PATH } from '../lib/arrivals/share-target.ts';
+import { keepShared } from './share.ts';
 
 /** The page every address gets: the app itself. Kit's manifest does not list it. */
 const SHELL = '/200.html';
@@ -30,6 +32,10 @@ const shell = createHandlerBoundToURL(SHELL);
 
 self.addEventListener('fetch', (event) => {
 	const url = new URL(event.request.url);
+	if (event.request.method === 'POST' && url.origin === self.location.origin && url.pathname === SHARE_PATH) {
+		event.respondWith(keepShared(event.request));
+		return;
+	}
 	if (event.request.mode !== 'navigate' || url.origin !== self.location.origin) return;
 	// A file of its own, such as the rescue page: the route above answers.
 	if (getCacheKeyForURL(url.pathname)) return;

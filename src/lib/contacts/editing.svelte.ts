@@ -26,6 +26,16 @@ interface Subject {
 	settings: FormSettings;
 }
 
+/** With a line to type into for each way to reach somebody. */
+function withLines(contact: Contact): Contact {
+	const line = () => ({ id: newItemId(), position: 0, value: '' });
+	return {
+		...contact,
+		phones: contact.phones.length > 0 ? contact.phones : [{ ...line(), type: 'mobile', e164: '' }],
+		emails: contact.emails.length > 0 ? contact.emails : [{ ...line(), type: 'work' }]
+	};
+}
+
 /** The state of one editor of a contact: the form, its kept draft, and the way to the box. */
 export class ContactEditing {
 	form: ContactForm;
@@ -67,10 +77,14 @@ export class ContactEditing {
 		const contact: Contact = structuredClone(
 			base ? $state.snapshot(base) : { ...emptyContact(start?.id ?? ''), ...$state.snapshot(start) }
 		);
-		const line = () => ({ id: newItemId(), position: 0, value: '' });
-		if (contact.phones.length === 0) contact.phones = [{ ...line(), type: 'mobile', e164: '' }];
-		if (contact.emails.length === 0) contact.emails = [{ ...line(), type: 'work' }];
-		return formOf(contact, fields, settings);
+		return formOf(withLines(contact), fields, settings);
+	}
+
+	/** Puts into the form what comes from outside; `change` gets the contact as it is typed so far. */
+	fill(change: (contact: Contact) => Contact): void {
+		const { fields, settings } = this.subject();
+		const { contact } = readForm($state.snapshot(this.form), fields, settings, this.known);
+		this.form = formOf(withLines(change(contact)), fields, settings);
 	}
 
 	private async open(): Promise<void> {

@@ -47,6 +47,10 @@ export function editorSource(today: () => Day) {
 			const currency = box.current.data?.currency;
 			return currency === undefined ? undefined : { locale: getLocale(), currency, today: today() };
 		},
+		/** ISO 3166-1, '' while it is being read. */
+		get country() {
+			return box.current.data?.country ?? '';
+		},
 		get failure(): BoxFailure | undefined {
 			return fields.current.failure ?? box.current.failure;
 		},
