@@ -31,14 +31,17 @@ export async function planOf(contents: BoxContents, now: number): Promise<Planne
 	return { plan, summary: summaryOf(plan, ours.tables.sales, now) };
 }
 
-/** Does what was planned: one command, which can be undone. `label`: the file's or the other device's name. */
+/**
+ * Does what was planned: one command, which can be undone. `label`: the file's or the other device's name; `what`: its
+ * code in the history.
+ */
 export async function mergePlanned(
 	{ plan }: PlannedMerge,
 	label: string,
 	now: number,
-	progress: Progress = {}
+	{ what = 'backup.merge', ...progress }: Progress & { what?: string } = {}
 ): Promise<{ entryId: string; result: MergeCounts }> {
-	const done = await applyMerge(plan, { what: 'backup.merge', label, now, ...progress });
+	const done = await applyMerge(plan, { what, label, now, ...progress });
 	await followMerges(now);
 	return done;
 }
