@@ -100,19 +100,22 @@ export async function createFromText(text: string, now: number, kind?: Contact['
 
 /** Changes one live contact; the answer is the history entry's id, '' where nothing changed. */
 async function change(what: string, id: string, now: number, next: (contact: Contact) => Contact): Promise<string> {
-	const label = displayName((await readOne('contacts', id)) ?? emptyContact(id));
-	const done = await write({ what, label, now }, async (box) => {
+	const done = await write({ what, now }, async (box) => {
 		const contact = await box.get('contacts', id);
-		if (contact) box.put('contacts', next(contact));
+		if (!contact) return;
+		box.callIt(displayName(contact));
+		box.put('contacts', next(contact));
 	});
 	return done.entryId;
 }
 
 /** Moves the contact to the trash. Notes, sales and follow-ups stay and come back into sight with it. */
 export async function deleteContact(id: string, now: number): Promise<string> {
-	const label = displayName((await readOne('contacts', id)) ?? emptyContact(id));
-	const done = await write({ what: 'contact.delete', label, now }, async (box) => {
-		if (await box.get('contacts', id)) await box.remove('contacts', id);
+	const done = await write({ what: 'contact.delete', now }, async (box) => {
+		const contact = await box.get('contacts', id);
+		if (!contact) return;
+		box.callIt(displayName(contact));
+		await box.remove('contacts', id);
 	});
 	return done.entryId;
 }

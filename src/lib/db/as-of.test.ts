@@ -87,6 +87,21 @@ describe('recordBefore', () => {
 		const record = stampNew({ id: 'r', remark: 'a' }, stampAt(1));
 		expect(recordBefore(record, [], collections)).toEqual({ state: 'live', record });
 	});
+	it('passes over what another device changed of a value that was another here', () => {
+		const record = stampNew({ id: 'r', remark: 'theirs' }, stampAt(1));
+		const change = (before: string, after: string): RecordChange => ({
+			table: 'contacts',
+			id: 'r',
+			kind: 'changed',
+			values: { remark: { before, after } }
+		});
+		const merged = change('ours', 'theirs');
+		const there = change('first', 'theirs');
+		const here = change('first', 'ours');
+		const remarkBefore = (...changes: RecordChange[]) => recordBefore(record, changes, collections).record?.['remark'];
+		expect(remarkBefore(merged, there)).toBe('ours');
+		expect(remarkBefore(merged, there, here)).toBe('first');
+	});
 	it('knows that a record was there whose content is gone, and no more', () => {
 		const gone = emptied(stampDeleted(stampNew({ id: 'r', remark: 'a' }, stampAt(1)), stampAt(2)));
 		const deletion: RecordChange = { table: 'contacts', id: 'r', kind: 'deleted' };

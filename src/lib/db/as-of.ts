@@ -12,7 +12,8 @@ export interface PastRecord {
 
 /**
  * What a record was before some commands: their changes of it taken back, the newest first. `record` is the record as
- * it is now, from the trash too; its stamps are not taken back, only its values.
+ * it is now, from the trash too; its stamps are not taken back, only its values. What another device's history tells
+ * of values that this box never had is passed over.
  */
 export function recordBefore(
 	record: StampedRecord,
@@ -20,16 +21,14 @@ export function recordBefore(
 	collections: Collections
 ): PastRecord {
 	let state: PastRecord['state'] = isDeleted(record) ? 'trashed' : 'live';
-	// Of several changes of one value the oldest is met last, and says what was there before all of them.
-	const before = new Map<string, unknown>();
-	for (const { kind, values } of newestFirst) {
-		for (const [key, value] of Object.entries(values ?? {})) before.set(key, value.before);
+	for (const { kind } of newestFirst) {
 		if (kind === 'created') state = 'notYet';
 		else if (kind === 'deleted') state = 'live';
 		else if (kind === 'revived') state = 'trashed';
 	}
 	if (state === 'notYet' || isEmptied(record)) return { state, record: undefined };
-	return { state, record: before.size === 0 ? record : withValues(record, before, collections, record.created) };
+	const old = valuesBefore(valuesByKey(record, collections), newestFirst);
+	return { state, record: old.size === 0 ? record : withValues(record, old, collections, record.created) };
 }
 
 /** The stamp keys whose values differ now from what they were before these changes, the newest first. */
@@ -38,9 +37,19 @@ export function changedSince(
 	newestFirst: readonly RecordChange[],
 	collections: Collections
 ): string[] {
-	const before = new Map<string, unknown>();
-	for (const { values } of newestFirst)
-		for (const [key, value] of Object.entries(values ?? {})) before.set(key, value.before);
 	const now = valuesByKey(record, collections);
-	return [...before].filter(([key, value]) => canonical(value) !== canonical(now.get(key))).map(([key]) => key);
+	const old = valuesBefore(now, newestFirst);
+	return [...old].filter(([key, value]) => canonical(value) !== canonical(now.get(key))).map(([key]) => key);
+}
+
+/** Follows each value back through the changes, as long as one leads to the next. */
+function valuesBefore(now: ReadonlyMap<string, unknown>, newestFirst: readonly RecordChange[]): Map<string, unknown> {
+	const old = new Map<string, unknown>();
+	for (const { values } of newestFirst) {
+		for (const [key, { before, after }] of Object.entries(values ?? {})) {
+			const later = old.has(key) ? old.get(key) : now.get(key);
+			if (canonical(later) === canonical(after)) old.set(key, before);
+		}
+	}
+	return old;
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
+import { newFollowUp } from '#lib/follow-ups/follow-up.ts';
 import { newNote } from '#lib/notes/note.ts';
+import { emptySale } from '#lib/sales/sale.ts';
 import { openBox } from './box.ts';
 import { readBox, replaceBox } from './dump.ts';
 import { tidyOnceADay } from './housekeeping.ts';
@@ -53,6 +55,42 @@ describe('tidyOnceADay', () => {
 		expect(Object.keys(old ?? {}).sort()).toEqual(['created', 'deleted', 'id', 'stamps']);
 		expect(await readWithTrash('contacts', 'old')).toBeUndefined();
 		expect((await readWithTrash('contacts', 'recent'))?.record.remark).toBe('secret');
+	});
+	it('takes with a contact what was its own, and leaves what others share, what was worked with since, and sales', async () => {
+		const owned = (id: string, contactIds: string[], now: number) =>
+			write({ what: 'note.log', now }, (box) =>
+				box.put('notes', { ...newNote({ id, at: now, zone: 'UTC', contactIds }), text: 'secret' })
+			);
+		const at = NOW - 200 * DAY;
+		await add('old', at);
+		await add('other', at);
+		await write({ what: 'contact.save', now: at }, async (box) => {
+			const [old, other] = [await box.get('contacts', 'old'), await box.get('contacts', 'other')];
+			if (!old || !other) throw new Error('gone');
+			const photo = { type: 'image/jpeg', width: 1, height: 1, bytes: new Uint8Array([1]) };
+			box.addAll('photos', [
+				{ ...photo, id: 'own' },
+				{ ...photo, id: 'shown' }
+			]);
+			box.put('contacts', { ...old, photoId: 'own' });
+			box.put('contacts', { ...other, photoId: 'shown' });
+			box.put('followUps', newFollowUp({ id: 'f', contactId: 'old', kind: 'call', text: 'secret', due: '2026-01-01' }));
+			box.put('sales', { ...emptySale('s', 'EUR', '2026-01-01'), contactId: 'old' });
+		});
+		await owned('own', ['old'], at);
+		await owned('shared', ['old', 'other'], at);
+		await remove('old', NOW - 91 * DAY);
+		await owned('since', ['old'], NOW - 90 * DAY);
+		await add('live', NOW);
+		expect(await tidyOnceADay(NOW)).toEqual({ entries: 0, records: 4 });
+		expect(await readOne('notes', 'own')).toBeUndefined();
+		expect(await readWithTrash('notes', 'own')).toBeUndefined();
+		expect(await readWithTrash('followUps', 'f')).toBeUndefined();
+		expect(await readWithTrash('photos', 'own')).toBeUndefined();
+		expect(await readOne('photos', 'shown')).toBeDefined();
+		expect(await readOne('notes', 'shared')).toBeDefined();
+		expect(await readOne('notes', 'since')).toBeDefined();
+		expect(await readOne('sales', 's')).toBeDefined();
 	});
 	it('runs once a day', async () => {
 		await add('c1', NOW);

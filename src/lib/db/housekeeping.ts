@@ -1,15 +1,10 @@
 import { openBox } from './box.ts';
-import { openRows } from './codec.ts';
-import type { Row } from './codec.ts';
 import type { BoxDb } from './dexie-box.ts';
 import { asFailure } from './failures.ts';
 import { timeOf } from './hlc.ts';
+import { purge } from './purge.ts';
 import { limitsOf } from './retention.ts';
-import { rowOf } from './rows.ts';
-import type { StampedRecord } from './stamps.ts';
 import { TABLE_NAMES } from './schema.ts';
-import type { TableName } from './schema.ts';
-import { emptied, isEmptied } from './tombstone.ts';
 
 const LAST_RUN = 'housekeeping';
 const A_DAY = 86_400_000;
@@ -34,7 +29,7 @@ export async function tidyOnceADay(now: number): Promise<Tidied | undefined> {
 	try {
 		const newest = await db.history.orderBy('at').last();
 		const { history, trash } = limitsOf(now, newest?.at ?? 0, await isDiskTight());
-		const done = { entries: await pruneHistory(db, history), records: await emptyTrash(db, trash) };
+		const done = { entries: await pruneHistory(db, history), records: await emptyTrash(db, trash, now) };
 		await db.meta.put({ id: LAST_RUN, value: now });
 		return done;
 	} catch (error) {
@@ -56,26 +51,18 @@ async function pruneHistory(db: BoxDb, before: number): Promise<number> {
 	}
 }
 
-async function emptyTrash(db: BoxDb, before: number): Promise<number> {
+async function emptyTrash(db: BoxDb, before: number, now: number): Promise<number> {
 	let gone = 0;
 	for (const table of TABLE_NAMES) {
 		const trashed = await db.rows(table).where('deleted').equals(1).toArray();
 		// `changed` of a deleted row is the stamp of its deletion.
 		const old = trashed.filter((row) => timeOf(row.changed) < before);
-		for (let from = 0; from < old.length; from += BATCH)
-			gone += await emptyRows(db, table, old.slice(from, from + BATCH));
+		gone += (
+			await purge(
+				old.map(({ id }) => ({ table, id })),
+				now
+			)
+		).length;
 	}
 	return gone;
-}
-
-/** Bodies are opened and sealed outside the transaction; a row written meanwhile is left alone. */
-async function emptyRows(db: BoxDb, table: TableName, rows: readonly Row[]): Promise<number> {
-	const full = (await openRows<StampedRecord>(table, rows)).filter((record) => !isEmptied(record));
-	const tombstones = await Promise.all(full.map((record) => rowOf(table, emptied(record), record.rev)));
-	return db.transaction('rw', db.rows(table), async () => {
-		const current = await db.rows(table).bulkGet(tombstones.map(({ id }) => id));
-		const same = tombstones.filter((tombstone, at) => current[at]?.rev === tombstone.rev);
-		await db.rows(table).bulkPut(same);
-		return same.length;
-	});
 }

@@ -7,9 +7,9 @@ export class LiveProbe<T> {
 	readonly stop: () => void;
 	#query: { readonly current: Live<T> } | undefined;
 
-	constructor(source: (id: string) => () => Promise<T>) {
+	constructor(source: (id: string) => () => Promise<T>, options?: { keep?: boolean }) {
 		this.stop = $effect.root(() => {
-			this.#query = live(() => source(this.id));
+			this.#query = live(() => source(this.id), options);
 		});
 	}
 

@@ -33,6 +33,18 @@ describe('live', () => {
 		await vi.waitFor(() => expect(probe.current.data).toEqual(['two', 'three']));
 		probe.stop();
 	});
+	it('keeps the last list where it is asked to, until the next one is there', async () => {
+		await save('a', 'of a');
+		await save('b', 'of b');
+		const probe = new LiveProbe((id) => async () => (await readMany('contacts', [id]))[0]?.source, { keep: true });
+		expect(probe.current.state).toBe('loading');
+		await vi.waitFor(() => expect(probe.current.data).toBe('of a'));
+		probe.id = 'b';
+		flushSync();
+		expect(probe.current).toEqual({ state: 'ready', data: 'of a' });
+		await vi.waitFor(() => expect(probe.current.data).toBe('of b'));
+		probe.stop();
+	});
 	it('follows what its source reads and shows nothing of the old one meanwhile', async () => {
 		await save('a', 'of a');
 		await save('b', 'of b');

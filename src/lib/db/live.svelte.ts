@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { onBoxLost, openBox } from './box.ts';
 import { asFailure } from './failures.ts';
 import type { BoxFailure } from './failures.ts';
@@ -11,13 +12,17 @@ export type Live<T> =
 /**
  * Follows a query of a store: `const notes = live(() => notesOf(page.params.id))`, then `notes.current`.
  * What `source` reads is tracked (Dexie starts a querier in a timeout, so reads inside *it* are not); when it
- * changes, the state goes back to loading, so that one contact's notes never stand under another's name.
+ * changes, the state goes back to loading, so that one contact's notes never stand under another's name. `keep` is for
+ * the same list at another length or narrowed down: what was shown last stays until the new one is there.
  */
-export function live<T>(source: () => () => Promise<T>): { readonly current: Live<T> } {
+export function live<T>(
+	source: () => () => Promise<T>,
+	{ keep = false }: { keep?: boolean } = {}
+): { readonly current: Live<T> } {
 	let current = $state.raw<Live<T>>({ state: 'loading' });
 	$effect(() => {
 		const query = source();
-		current = { state: 'loading' };
+		if (!keep || untrack(() => current.state) !== 'ready') current = { state: 'loading' };
 		let stopped = false;
 		let stop = () => {};
 		const fail = (error: unknown) => {

@@ -91,12 +91,15 @@ async function entriesAfter(entry: HistoryEntry): Promise<HistoryEntry[]> {
 	const { db } = await openBox();
 	const row = await db.history.get(entry.id);
 	// A box that was brought back from a backup has one `rev` for all: the stamps tell what came later.
-	const rows = await db.history
-		.where('rev')
-		.aboveOrEqual(row?.rev ?? 0)
-		.toArray();
-	const entries = (await Promise.all(rows.map(({ id, body }) => codec.open('history', id, body)))) as HistoryEntry[];
-	return entries.filter(({ stamp }) => stamp > entry.stamp).sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
+	const rev = row?.rev ?? 0;
+	const rows = await db.history.where('rev').aboveOrEqual(rev).toArray();
+	const bodies = (await Promise.all(rows.map(({ id, body }) => codec.open('history', id, body)))) as HistoryEntry[];
+	const entries = bodies.filter((other, at) => {
+		// What a merge took over of another device's history came with it, however far ahead the clock there is.
+		const isTakenOver = rows[at]?.rev === rev && other.device !== entry.device && entry.what.endsWith('.merge');
+		return other.stamp > entry.stamp && !isTakenOver;
+	});
+	return entries.sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
 }
 
 /** The records as they are, from the trash too, without what a row adds to them. One request a table. */

@@ -176,8 +176,34 @@ describe('other commands', () => {
 	it('save what the editor changed and keep the rest', async () => {
 		await add('f');
 		await snooze('f', { day: '2026-11-25', time: '' }, ++clock);
-		await saveFollowUp({ ...make('f'), text: 'Ring', due: '2026-11-26' }, ++clock);
+		const opened = await readOne('followUps', 'f');
+		if (!opened) throw new Error('gone');
+		await saveFollowUp({ ...make('f'), text: 'Ring', due: '2026-11-26' }, opened, ++clock);
 		expect(await readOne('followUps', 'f')).toMatchObject({ text: 'Ring', due: '2026-11-26', snoozes: 1 });
+	});
+	it('keep what another window changed meanwhile, and ask where both changed one value', async () => {
+		await add('f', { text: 'Call', due: '2026-11-24' });
+		const opened = await readOne('followUps', 'f');
+		if (!opened) throw new Error('gone');
+		await snooze('f', { day: '2026-11-25', time: '' }, ++clock);
+		expect((await saveFollowUp({ ...opened, text: 'Ring' }, opened, ++clock)).entryId).not.toBe('');
+		expect(await readOne('followUps', 'f')).toMatchObject({ text: 'Ring', due: '2026-11-25' });
+		const both = { ...opened, due: '2026-11-30' };
+		const asked = await saveFollowUp(both, opened, ++clock);
+		expect(asked.conflicts).toEqual([{ key: 'due', mine: '2026-11-30', theirs: '2026-11-25' }]);
+		expect(await readOne('followUps', 'f')).toMatchObject({ due: '2026-11-25' });
+		await saveFollowUp(both, opened, ++clock, { due: 'mine' });
+		expect(await readOne('followUps', 'f')).toMatchObject({ text: 'Ring', due: '2026-11-30' });
+	});
+	it('work out a series on what two windows made of it', async () => {
+		const weekly = { mode: 'every', unit: 'week', interval: 1, until: '' } as const;
+		await add('f', { due: '2026-11-24' });
+		const opened = await readOne('followUps', 'f');
+		if (!opened) throw new Error('gone');
+		await saveFollowUp({ ...opened, due: '2026-11-27' }, opened, ++clock);
+		await saveFollowUp({ ...opened, recurrence: weekly }, opened, ++clock);
+		const saved = await readOne('followUps', 'f');
+		expect(saved).toMatchObject({ due: '2026-11-27', anchor: '2026-11-27', recurrence: weekly });
 	});
 	it('move many to one day as one command', async () => {
 		for (let nth = 0; nth < 30; nth++) await add(`f${nth}`, { due: '2026-11-20' });

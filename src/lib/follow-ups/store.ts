@@ -1,6 +1,8 @@
 import type { Parked } from '#lib/contacts/contact.ts';
 import type { Day } from '#lib/day.ts';
 import { displayName } from '#lib/contacts/name.ts';
+import { mergeDraft } from '#lib/db/merge-draft.ts';
+import type { Choices, Conflict, Saved } from '#lib/db/merge-draft.ts';
 import { readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import type { Work } from '#lib/db/command.ts';
@@ -9,6 +11,8 @@ import { compareFollowUps, dropped, edited, isOpen, waitingFor } from './follow-
 import type { FollowUp, FollowUpInput } from './follow-up.ts';
 import { completed, skipped } from './recurrence.ts';
 import { snoozed } from './snooze.ts';
+
+export type { Choices, Conflict } from '#lib/db/merge-draft.ts';
 
 /** A follow-up as a list shows it. */
 export interface ListedFollowUp extends FollowUp {
@@ -65,9 +69,8 @@ function inOrder(followUps: readonly FollowUp[]): FollowUp[] {
 
 /** Each command is one entry of the history and answers with its id, for the "Undo" of the toast. */
 export async function addFollowUp(followUp: FollowUp, now: number): Promise<string> {
-	const command = { what: 'followUp.add', label: '', now };
-	const done = await write(command, async (box) => {
-		command.label = await labelOf(box, followUp);
+	const done = await write({ what: 'followUp.add', now }, async (box) => {
+		box.callIt(await labelOf(box, followUp));
 		box.put('followUps', followUp);
 		await park(box, followUp.contactId, null);
 	});
@@ -86,9 +89,26 @@ async function park(box: Work, contactId: string, parked: Parked | null): Promis
 	if (contact) box.put('contacts', { ...contact, parked });
 }
 
-/** Stores what the editor holds of a follow-up that is there already. */
-export async function saveFollowUp(input: FollowUpInput, now: number): Promise<string> {
-	return changeOne(input.id, 'followUp.save', now, (followUp) => edited(followUp, input));
+/**
+ * Stores what the editor changed about a follow-up; `opened` is the follow-up as the editor found it. What another
+ * window changed meanwhile stays, and a value that both changed comes back as a conflict: nothing is saved until then.
+ */
+export async function saveFollowUp(
+	input: FollowUpInput,
+	opened: FollowUp,
+	now: number,
+	choices: Choices = {}
+): Promise<Saved> {
+	let conflicts: Conflict[] = [];
+	const entryId = await commandOn(input.id, 'followUp.save', now, (box, current) => {
+		const { anchor, occurrence, sequence } = opened;
+		// What follows from the others is worked out on what they came to.
+		const draft = { ...edited(opened, input), anchor, occurrence, sequence };
+		const merged = mergeDraft('followUps', opened, current, draft, choices);
+		conflicts = merged.conflicts;
+		if (conflicts.length === 0) box.put('followUps', edited(current, merged.record));
+	});
+	return conflicts.length > 0 ? { conflicts } : { entryId };
 }
 
 export interface Closing {
@@ -157,11 +177,10 @@ async function commandOn(
 	now: number,
 	work: (box: Work, followUp: FollowUp) => Promise<void> | void
 ): Promise<string> {
-	const command = { what, label: '', now };
-	const done = await write(command, async (box) => {
+	const done = await write({ what, now }, async (box) => {
 		const followUp = await box.get('followUps', id);
 		if (!followUp || !isOpen(followUp)) return;
-		command.label = await labelOf(box, followUp);
+		box.callIt(await labelOf(box, followUp));
 		await work(box, followUp);
 	});
 	return done.entryId;

@@ -1,13 +1,30 @@
-import type { CustomField } from '#lib/contacts/custom-field.ts';
 import type { RecordChange } from '#lib/db/history-entry.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { fieldText, recordWord } from './field-text.ts';
 import { valueText } from './value-text.ts';
+import type { ValueWords } from './value-words.ts';
 
 /** Values that follow from others or count for machines. */
-const SILENT = new Set(['anchor', 'occurrence', 'sequence', 'snoozes', 'closedAt', 'importId', 'uid', 'sampleEntryId']);
+const SILENT = new Set([
+	'anchor',
+	'occurrence',
+	'sequence',
+	'snoozes',
+	'closedAt',
+	'importId',
+	'imported',
+	'uid',
+	'sampleEntryId'
+]);
+/** A longer text is cut: two of them have to be read beside each other. */
+const LONGEST = 240;
 
-/** One changed value: where, and before and after where both can be read in a few words. */
+/** Does a change of this value say anything to a person? */
+export function isTelling(key: string): boolean {
+	return !SILENT.has(key.split('/')[0] ?? '');
+}
+
+/** One changed value: where, and before and after where both can be read. */
 export interface ChangeLine {
 	key: string;
 	field: string;
@@ -30,15 +47,26 @@ export function changeTitle({ table, kind }: RecordChange): string {
 }
 
 /** What a command changed about one record, value by value. */
-export function changeLines(change: RecordChange, fields: readonly CustomField[], locale: string): ChangeLine[] {
+export function changeLines(change: RecordChange, words: ValueWords): ChangeLine[] {
 	const lines: ChangeLine[] = [];
 	for (const [key, { before, after }] of Object.entries(change.values ?? {})) {
-		if (SILENT.has(key.split('/')[0] ?? '')) continue;
-		const texts = [before, after].map((value) => valueText(change.table, key, value, locale));
-		const isReadable = texts.every((text) => text !== undefined);
-		const field = fieldText(change.table, key, fields);
-		if (isReadable) lines.push({ key, field, before: texts[0], after: texts[1] });
-		else if (!lines.some((line) => line.field === field)) lines.push({ key, field });
+		if (!isTelling(key)) continue;
+		const texts = [before, after].map((value) => valueText(change.table, key, value, words));
+		const field = fieldText(change.table, key, words.fields);
+		if (texts.every((text) => text !== undefined)) {
+			const [was = '', is = ''] = texts.map((text) => shortened(text ?? ''));
+			lines.push({ key, field, before: was, after: is });
+		} else if (!lines.some((line) => line.field === field)) lines.push({ key, field });
 	}
 	return lines;
+}
+
+/** A text that fits beside another. */
+export function shortened(text: string): string {
+	return text.length > LONGEST
+		? `${text
+				.slice(0, LONGEST - 1)
+				.toWellFormed()
+				.trimEnd()}…`
+		: text;
 }

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import { openBox } from '#lib/db/box.ts';
+import { readBox } from '#lib/db/dump.ts';
 import { readOne } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import { newNote } from '#lib/notes/note.ts';
-import { latestEntries, putBack, trash, undo } from './store.ts';
+import { cardHistory, latestEntries, putValueBack, undo } from './store.ts';
+import { deleteForGood, putBack, trash } from './trash/store.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
 const DAY = 86_400_000;
@@ -30,19 +32,62 @@ describe('the trash', () => {
 		await fill();
 		await remove('contacts', 'c1', NOW + 1);
 		await remove('notes', 'n1', NOW + DAY);
-		const list = await trash(50, NOW + 2 * DAY)();
+		const list = await trash(50)();
 		expect(list).toMatchObject([
-			{ table: 'notes', name: 'Wants a sofa', deletedAt: NOW + DAY, daysLeft: 89 },
-			{ table: 'contacts', name: 'Berg GmbH', daysLeft: 89 }
+			{ table: 'notes', name: 'Wants a sofa', deletedAt: NOW + DAY, emptiedAt: NOW + 91 * DAY },
+			{ table: 'contacts', name: 'Berg GmbH' }
 		]);
-		expect(await trash(1, NOW)()).toHaveLength(1);
+		expect(await trash(1)()).toHaveLength(1);
 		const [note] = list;
 		if (!note) throw new Error('nothing listed');
-		const entryId = await putBack(note, NOW + 2 * DAY);
+		const entryId = await putBack([note], NOW + 2 * DAY);
 		expect(await readOne('notes', 'n1')).toBeDefined();
-		expect(await trash(50, NOW)()).toHaveLength(1);
+		expect(await trash(50)()).toHaveLength(1);
 		await undo(entryId, NOW + 3 * DAY);
 		expect(await readOne('notes', 'n1')).toBeUndefined();
+	});
+	it('is searched by name, and puts many back as one command', async () => {
+		await fill();
+		await remove('contacts', 'c1', NOW + 1);
+		await remove('notes', 'n1', NOW + 2);
+		expect((await trash(50, 'BERG')()).map(({ id }) => id)).toEqual(['c1']);
+		expect(await trash(50, 'nobody')()).toEqual([]);
+		const entryId = await putBack(await trash(50)(), NOW + 3);
+		expect(await trash(50)()).toEqual([]);
+		await undo(entryId, NOW + 4);
+		expect(await trash(50)()).toHaveLength(2);
+	});
+	it('forgets what is deleted for good, in the history too', async () => {
+		await fill();
+		await write({ what: 'note.save', label: 'Berg GmbH', now: NOW + 1 }, async (box) => {
+			const note = await box.get('notes', 'n1');
+			if (note) box.put('notes', { ...note, text: 'Wants two sofas' });
+		});
+		await remove('contacts', 'c1', NOW + 2);
+		await deleteForGood(await trash(50)(), NOW + 3);
+		expect(await trash(50)()).toEqual([]);
+		expect(await readOne('notes', 'n1')).toBeUndefined();
+		expect(JSON.stringify(await readBox())).not.toMatch(/sofa|Berg/);
+	});
+});
+
+describe('cardHistory', () => {
+	it('has what touched the card, its notes, and very many cards at once, the latest first', async () => {
+		await fill();
+		const many = Array.from({ length: 60 }, (_, at) => emptyContact(`x${at}`));
+		await write({ what: 'import.contacts', now: NOW + 1 }, async (box) => {
+			const card = await box.get('contacts', 'c1');
+			box.addAll('contacts', many);
+			if (card) box.put('contacts', { ...card, remark: 'imported' });
+		});
+		await write({ what: 'contact.create', now: NOW + 2 }, (box) => box.put('contacts', emptyContact('other')));
+		await remove('notes', 'n1', NOW + 3);
+		const history = await cardHistory('c1')();
+		expect(history.entries.map(({ what }) => what)).toEqual(['contact.delete', 'import.contacts', 'contact.create']);
+		expect(history.entries[1]?.changes).toHaveLength(1);
+		expect(history).toMatchObject({ name: 'Berg GmbH', knownFrom: NOW });
+		await putValueBack('c1', 'remark', '', NOW + 4);
+		expect((await readOne('contacts', 'c1'))?.remark).toBe('');
 	});
 });
 
@@ -56,5 +101,13 @@ describe('latestEntries', () => {
 		await undo(first.entryId, NOW + 3);
 		expect(await undone()).toEqual([first.entryId]);
 		expect((await latestEntries(2)()).map(({ at }) => at)).toEqual([NOW + 3, NOW + 2]);
+	});
+	it('finds those of one kind among many others', async () => {
+		await fill();
+		const removed = await remove('contacts', 'c1', NOW + 1);
+		for (let at = 0; at < 210; at++)
+			await write({ what: 'contact.create', now: NOW + 2 + at }, (box) => box.put('contacts', emptyContact(`x${at}`)));
+		expect((await latestEntries(50, 'deletions')()).map(({ id }) => id)).toEqual([removed.entryId]);
+		expect(await latestEntries(50, 'imports')()).toEqual([]);
 	});
 });

@@ -1,25 +1,55 @@
 import { displayName } from '#lib/contacts/name.ts';
 import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { codec, openRows } from '#lib/db/codec.ts';
-import type { Row, Stored } from '#lib/db/codec.ts';
-import type { HistoryRow } from '#lib/db/dexie-box.ts';
+import type { BoxDb, HistoryRow } from '#lib/db/dexie-box.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
-import { timeOf } from '#lib/db/hlc.ts';
-import { daysLeft } from '#lib/db/retention.ts';
-import type { Records } from '#lib/db/schema.ts';
+import { readClock } from '#lib/db/meta.ts';
+import { readAll, readWithTrash } from '#lib/db/read.ts';
+import { refKey } from '#lib/db/references.ts';
+import type { RecordRef } from '#lib/db/references.ts';
+import { withValues } from '#lib/db/stamps.ts';
+import type { StampedRecord } from '#lib/db/stamps.ts';
+import { TABLES } from '#lib/db/tables.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
-import { undoEntry } from '#lib/db/undo.ts';
-import type { Kept } from '#lib/db/undo.ts';
+import type { Contact } from '#lib/contacts/contact.ts';
+import { previewUndo, readEntry, undoEntry } from '#lib/db/undo.ts';
+import type { Kept, UndoOptions } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
+import { isOfKind } from './entry-kind.ts';
+import type { EntryKind } from './entry-kind.ts';
+import { recordName } from './record-name.ts';
+import type { NamedRecord } from './record-name.ts';
+import { summaryOf } from './undo-summary.ts';
+import type { UndoSummary } from './undo-summary.ts';
 import { undoneAmong } from './undone.ts';
 import type { UndoLink } from './undone.ts';
 
-/** Days a deleted record can be put back. */
-export { TRASH_DAYS } from '#lib/db/retention.ts';
+export type { Choices, Conflict } from '#lib/db/merge-draft.ts';
+export { refKey } from '#lib/db/references.ts';
+/** Tables with forms of their own that two windows may have open. */
+export type EditedTable = 'notes' | 'followUps' | 'sales';
 
-/** Takes a command back; values changed since then stay and are named in `kept`. */
-export function undo(entryId: string, now: number): Promise<{ entryId: string; kept: Kept[] }> {
-	return undoEntry(entryId, now);
+/** Above this many records the work is done away from the page. */
+const LARGE = 300;
+
+/** Takes a command back; what stands in the way stays and is named in `kept`. See undoEntry. */
+export async function undo(
+	entryId: string,
+	now: number,
+	options: UndoOptions = {}
+): Promise<{ entryId: string; kept: Kept[] }> {
+	const away = (await isLarge(entryId)) ? await import('./undo-away.ts') : undefined;
+	return away ? away.undoAway(entryId, now, options) : undoEntry(entryId, now, options);
+}
+
+/** What taking a command back would do now. */
+export async function undoSummary(entryId: string, removesEdited: boolean): Promise<UndoSummary> {
+	const away = (await isLarge(entryId)) ? await import('./undo-away.ts') : undefined;
+	return away ? away.summaryAway(entryId, removesEdited) : summaryOf(await previewUndo(entryId, removesEdited));
+}
+
+async function isLarge(entryId: string): Promise<boolean> {
+	return ((await readEntry(entryId))?.changes.length ?? 0) > LARGE;
 }
 
 /** An entry of the history with whether it was taken back. */
@@ -27,90 +57,157 @@ export interface ShownEntry extends HistoryEntry {
 	isUndone: boolean;
 }
 
-/** The newest entries of the history. */
-export const latestEntries = (limit: number) => () =>
-	entries(async () => {
-		const { db } = boxIfOpen() ?? (await openBox());
-		return db.history.orderBy('at').reverse().limit(limit).toArray();
-	});
+/** Rows read at once while entries of one kind are looked for. */
+const PAGE = 200;
 
-/** The history of one record, newest first. Imports of many records are not listed under each single one. */
-export const entriesOf = (recordId: string) => () =>
-	entries(async () => {
+/** The newest entries of the history of one kind, `limit` at most. */
+export const latestEntries =
+	(limit: number, kind: EntryKind = 'all') =>
+	async (): Promise<ShownEntry[]> => {
 		const { db } = boxIfOpen() ?? (await openBox());
-		return db.history.where('subjects').equals(recordId).reverse().sortBy('at');
-	});
+		const found: HistoryEntry[] = [];
+		for (let offset = 0; found.length < limit; offset += PAGE) {
+			const size = kind === 'all' ? limit : PAGE;
+			const rows = await db.history.orderBy('at').reverse().offset(offset).limit(size).toArray();
+			const page = (await openEntries(rows)).filter((entry) => isOfKind(entry, kind));
+			found.push(...page.slice(0, limit - found.length));
+			if (rows.length < PAGE || kind === 'all') break;
+		}
+		return withUndone(db, found);
+	};
 
-async function entries(query: () => Promise<HistoryRow[]>): Promise<ShownEntry[]> {
-	const rows = await query();
+/** The history of one record alone, newest first, without what changed very many at once. */
+export const entriesOf = (recordId: string) => async (): Promise<ShownEntry[]> => {
 	const { db } = boxIfOpen() ?? (await openBox());
+	return withUndone(db, await openEntries(await db.history.where('subjects').equals(recordId).reverse().sortBy('at')));
+};
+
+/** A card's history: what touched it, its notes, follow-ups and sales, the latest first. */
+export interface CardHistory {
+	entries: ShownEntry[];
+	/** Ids of the records that make the card, its own among them. */
+	ids: ReadonlySet<string>;
+	/** The contact with its stamps, from the trash too; undefined where its content is gone. */
+	contact: StampedRecord | undefined;
+	name: string;
+	/** Instant (ms) of the oldest entry that is still kept; what was before it is not known. */
+	knownFrom: number;
+}
+
+export const cardHistory = (contactId: string) => async (): Promise<CardHistory> => {
+	const { db } = boxIfOpen() ?? (await openBox());
+	const ids = new Set([contactId]);
+	// The index keys of what lies in the trash still say whose it was.
+	for (const [table, index] of [
+		['notes', 'contactIds'],
+		['followUps', 'contactId'],
+		['sales', 'contactId']
+	] as const)
+		for (const id of await db.rows(table).where(index).equals(contactId).primaryKeys()) ids.add(id);
+	const rows = new Map<string, HistoryRow>();
+	for (const row of await db.history
+		.where('subjects')
+		.anyOf([...ids])
+		.toArray())
+		rows.set(row.id, row);
+	const listed = await openEntries([...rows.values()]);
+	const entries = [...listed, ...(await largeEntriesAbout(db, ids))].sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
+	const found = await readWithTrash('contacts', contactId);
+	const oldest = await db.history.orderBy('at').first();
+	return {
+		entries: await withUndone(db, entries),
+		ids,
+		contact: found?.record as unknown as StampedRecord | undefined,
+		name: found ? displayName(found.record) : '',
+		knownFrom: oldest?.at ?? 0
+	};
+};
+
+/**
+ * Commands that changed very many records are not listed under each of them: those that are under none are looked
+ * through. There are few, and each is read in one piece.
+ */
+async function largeEntriesAbout(db: BoxDb, ids: ReadonlySet<string>): Promise<HistoryEntry[]> {
+	const listed = new Set(await db.history.orderBy('subjects').primaryKeys());
+	const large = (await db.history.toCollection().primaryKeys()).filter((id) => !listed.has(id));
+	const found: HistoryEntry[] = [];
+	// One after the other: an import of thousands is no small thing to hold.
+	for (const id of large) {
+		const row = await db.history.get(id);
+		if (!row) continue;
+		const [entry] = await openEntries([row]);
+		const changes = entry?.changes.filter((change) => ids.has(change.id)) ?? [];
+		if (entry && changes.length > 0) found.push({ ...entry, changes });
+	}
+	return found;
+}
+
+async function openEntries(rows: readonly HistoryRow[]): Promise<HistoryEntry[]> {
+	return (await Promise.all(rows.map(({ id, body }) => codec.open('history', id, body)))) as HistoryEntry[];
+}
+
+async function withUndone(db: BoxDb, entries: readonly HistoryEntry[]): Promise<ShownEntry[]> {
 	const links: UndoLink[] = [];
 	// An undo can be undone, and that again.
-	for (let ids = rows.map(({ id }) => id); ids.length > 0;) {
+	for (let ids = entries.map(({ id }) => id); ids.length > 0;) {
 		const undoing = await db.history.where('undoes').anyOf(ids).toArray();
 		links.push(...undoing.map(({ id, undoes = '' }) => ({ id, undoes })));
 		ids = undoing.map(({ id }) => id);
 	}
 	const undone = undoneAmong(links);
-	const opened = await Promise.all(rows.map(({ id, body }) => codec.open('history', id, body)));
-	return (opened as HistoryEntry[]).map((entry) => ({ ...entry, isUndone: undone.has(entry.id) }));
+	return entries.map((entry) => ({ ...entry, isUndone: undone.has(entry.id) }));
 }
 
-/** The tables whose records can be put back one by one. */
-const TRASH_TABLES = ['contacts', 'notes', 'followUps', 'sales'] as const;
-type TrashTable = (typeof TRASH_TABLES)[number];
-
-/** Something in the trash. */
-export interface Trashed {
-	table: TrashTable;
-	id: string;
-	/** What it is called: a name, a title, the beginning of a text; '' where it has none. */
-	name: string;
-	/** Instant (ms) it was deleted. */
-	deletedAt: number;
-	/** Whole days until its content may go. */
-	daysLeft: number;
-}
-
-/** What lies in the trash, the latest first, at most `limit`. */
-export const trash = (limit: number, now: number) => async (): Promise<Trashed[]> => {
+/** What records are called, by their place (see refKey); what has no content any more has no name. */
+export const namesOf = (refs: readonly RecordRef[]) => async (): Promise<Map<string, NamedRecord>> => {
 	const { db } = boxIfOpen() ?? (await openBox());
-	const found: { table: TrashTable; row: Row }[] = [];
-	for (const table of TRASH_TABLES) {
-		const rows = await db.rows(table).where('deleted').equals(1).toArray();
-		found.push(...rows.map((row) => ({ table, row })));
+	const names = new Map<string, NamedRecord>();
+	for (const [table, ofTable] of Map.groupBy(refs, (ref) => ref.table)) {
+		const rows = (await db.rows(table).bulkGet(ofTable.map(({ id }) => id))).filter((row) => row !== undefined);
+		for (const record of await openRows<StampedRecord>(table, rows)) {
+			const currency = typeof record['currency'] === 'string' ? record['currency'] : '';
+			const isThere = rows.find(({ id }) => id === record.id)?.deleted === 0;
+			const name = isEmptied(record) ? '' : recordName(table, record);
+			names.set(refKey({ table, id: record.id }), { name, currency, isThere });
+		}
 	}
-	found.sort((a, b) => (a.row.changed < b.row.changed ? 1 : -1));
-	const listed: Trashed[] = [];
-	for (const { table, row } of found) {
-		if (listed.length === limit) break;
-		const [record] = await openRows<AnyTrashed>(table, [row]);
-		if (!record || isEmptied(record)) continue;
-		const deletedAt = timeOf(row.changed);
-		listed.push({ table, id: row.id, name: nameOf(table, record), deletedAt, daysLeft: daysLeft(deletedAt, now) });
-	}
-	return listed;
+	return names;
 };
 
-type AnyTrashed = Records[TrashTable];
+/** Names of the contacts and sales that some values point at, by id. */
+export const namesIn =
+	(values: readonly { key: string; values: readonly unknown[] }[]) => async (): Promise<Map<string, string>> => {
+		const refs: RecordRef[] = [];
+		for (const { key, values: each } of values) {
+			const [field = '', member = ''] = key.split('/');
+			const table = field === 'saleId' ? 'sales' : 'contacts';
+			if (field === 'contactIds') refs.push({ table, id: member });
+			if (['contactId', 'saleId', 'mergedInto'].includes(field))
+				for (const id of each) if (typeof id === 'string' && id !== '') refs.push({ table, id });
+			if (field === 'relations')
+				for (const one of each as ({ contactId?: string } | undefined)[])
+					if (one?.contactId) refs.push({ table, id: one.contactId });
+		}
+		const names = await namesOf(refs)();
+		return new Map(refs.map((ref) => [ref.id, names.get(refKey(ref))?.name ?? '']));
+	};
 
-/** The table's name decides the record's type. */
-const NAMES: { readonly [T in TrashTable]: (record: Records[T]) => string } = {
-	contacts: displayName,
-	notes: ({ text }) => text,
-	followUps: ({ text }) => text,
-	sales: ({ title, lines }) => title || (lines.find(({ text }) => text !== '')?.text ?? '')
+/** The devices of the box: this one's id, and the names their owner gave them. */
+export const knownDevices = () => async (): Promise<{ own: string; names: Map<string, string> }> => {
+	const { db } = boxIfOpen() ?? (await openBox());
+	const { device } = await readClock(db);
+	return { own: device, names: new Map((await readAll('devices')).map(({ id, name }) => [id, name])) };
 };
 
-function nameOf(table: TrashTable, record: Stored<AnyTrashed>): string {
-	return (NAMES[table] as (record: AnyTrashed) => string)(record).trim().slice(0, 120);
-}
-
-/** Takes one thing out of the trash. */
-export async function putBack({ table, id, name }: Trashed, now: number): Promise<string> {
-	const done = await write({ what: 'trash.restore', label: name, now }, async (box) => {
-		const record = await box.peek(table, id);
-		if (record && !isEmptied(record)) await box.revive(table, id);
+/** Gives one value of a card what it was before; undefined takes it away. The answer is the history entry's id. */
+export async function putValueBack(contactId: string, key: string, value: unknown, now: number): Promise<string> {
+	const done = await write({ what: 'contact.putBack', now }, async (box) => {
+		const contact = await box.get('contacts', contactId);
+		if (!contact) return;
+		box.callIt(displayName(contact));
+		const stored = contact as unknown as StampedRecord;
+		const { collections } = TABLES.contacts;
+		box.put('contacts', withValues(stored, new Map([[key, value]]), collections, box.stamp) as unknown as Contact);
 	});
 	return done.entryId;
 }

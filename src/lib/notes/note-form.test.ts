@@ -1,10 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { callBackOf, formOfNew, formOfStored, instantOf, localText, missingIn, noteFrom } from './note-form.ts';
+import {
+	callBackOf,
+	formOfNew,
+	formOfStored,
+	instantOf,
+	localText,
+	missingIn,
+	noteFrom,
+	resumed
+} from './note-form.ts';
 import { newNote } from './note.ts';
 
 const NOW = new Date(2026, 10, 22, 9, 30, 15).getTime();
 const note = newNote({ id: 'n', at: NOW, zone: 'Europe/Berlin', contactIds: ['anna', 'erik'], saleId: 's' });
 const form = formOfNew(note, '2026-11-23');
+
+describe('resumed', () => {
+	const written = new Date(2026, 10, 22, 9, 30).getTime();
+	const form = formOfNew(newNote({ id: 'n', at: written, zone: 'UTC' }), '2026-11-23');
+	it('keeps the moment a form was written, whenever it is saved', () => {
+		const later = written + 5 * 3_600_000;
+		expect(instantOf(resumed(form), later)).toBe(written);
+		expect(instantOf(resumed({ ...form, when: 'hour' }), later)).toBe(written - 3_600_000);
+	});
+	it('leaves a date and time that somebody chose', () => {
+		const exact = { ...form, when: 'exact' as const, exact: '2026-11-20T08:00' };
+		expect(resumed(exact)).toBe(exact);
+	});
+});
 
 describe('instantOf', () => {
 	it('is now, some minutes ago, or the same time yesterday', () => {

@@ -63,6 +63,16 @@ export function instantOf(form: Pick<NoteForm, 'when' | 'exact' | 'note'>, now: 
 	}
 }
 
+/**
+ * A form that was left and is taken up again: "just now" and "an hour ago" are said of the moment it was written, not of
+ * the moment it is saved.
+ */
+export function resumed(form: NoteForm): NoteForm {
+	if (form.when === 'exact') return form;
+	const at = instantOf(form, form.note.at) ?? form.note.at;
+	return { ...form, note: { ...form.note, at }, when: 'exact', exact: localText(at) };
+}
+
 /** What has to be said before the form can be saved: date and time, the day of the call back; '' = nothing. */
 export function missingIn(form: NoteForm, isNew: boolean, now: number): '' | 'when' | 'due' {
 	if (instantOf(form, now) === null) return 'when';

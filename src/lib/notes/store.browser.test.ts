@@ -68,7 +68,8 @@ describe('logNote', () => {
 	it('takes a note of nobody, to be assigned later', async () => {
 		await logNote({ note: note('n', { contactIds: [], number: ' 0171 99 ', outcome: 'wrongNumber' }), now: NOW });
 		expect(await readOne('notes', 'n')).toMatchObject({ number: '0171 99', contactIds: [] });
-		await saveNote(note('n', { contactIds: ['erik'] }), NOW + 1);
+		const opened = note('n', { contactIds: [], number: '0171 99', outcome: 'wrongNumber' });
+		await saveNote({ note: note('n', { contactIds: ['erik'] }), opened, now: NOW + 1 });
 		expect(await notesOf('erik')()).toHaveLength(1);
 	});
 	it('keeps 2,000 entries of one contact in order', async () => {
@@ -87,11 +88,25 @@ describe('logNote', () => {
 describe('saveNote', () => {
 	it('changes the note and keeps in the history what it said before', async () => {
 		await logNote({ note: note('n', { text: 'Larch' }), now: NOW });
-		const entryId = await saveNote(note('n', { text: 'Oak' }), NOW + 1);
+		const opened = note('n', { text: 'Larch' });
+		const { entryId } = await saveNote({ note: { ...opened, text: 'Oak' }, opened, now: NOW + 1 });
 		expect((await readOne('notes', 'n'))?.text).toBe('Oak');
 		const entry = (await entriesOf('n')()).find(({ id }) => id === entryId);
 		expect(entry?.changes[0]?.values?.['text']).toEqual({ before: 'Larch', after: 'Oak' });
 		expect(entry?.label).toBe('Anna Berg');
+	});
+	it('keeps what another window changed meanwhile, and asks where both changed one value', async () => {
+		const opened = note('n', { text: 'Larch', contactIds: ['anna', 'erik'] });
+		await logNote({ note: opened, now: NOW });
+		const save = (fields: Partial<Note>, choices = {}) =>
+			saveNote({ note: { ...opened, ...fields }, opened, choices, now: NOW + 1 });
+		await save({ minutes: 5 });
+		await save({ text: 'Oak' });
+		expect(await readOne('notes', 'n')).toMatchObject({ text: 'Oak', minutes: 5, contactIds: ['anna', 'erik'] });
+		expect((await save({ text: 'Ash' })).conflicts).toEqual([{ key: 'text', mine: 'Ash', theirs: 'Oak' }]);
+		expect(await readOne('notes', 'n')).toMatchObject({ text: 'Oak' });
+		await save({ text: 'Ash' }, { text: 'mine' });
+		expect(await readOne('notes', 'n')).toMatchObject({ text: 'Ash', minutes: 5 });
 	});
 });
 

@@ -2,6 +2,8 @@ import { displayName } from '#lib/contacts/name.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { Stored } from '#lib/db/codec.ts';
 import { draftKeys, draftOf, dropDraft, keepDraft } from '#lib/db/drafts.ts';
+import { mergeDraft } from '#lib/db/merge-draft.ts';
+import type { Choices, Conflict, Saved } from '#lib/db/merge-draft.ts';
 import { isLive, readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import type { Work } from '#lib/db/command.ts';
@@ -10,6 +12,8 @@ import type { StartedCall } from './call.ts';
 import type { NoteForm } from './note-form.ts';
 import { compareNotes, lastContact, tidied, withBounced, withWrongNumber } from './note.ts';
 import type { Note } from './note.ts';
+
+export type { Choices, Conflict } from '#lib/db/merge-draft.ts';
 
 /** The notes of a contact, newest first. */
 export const notesOf = (contactId: string) => async () =>
@@ -57,8 +61,8 @@ export interface LoggedNote {
  * one command, so that one "Undo" takes all of it back. The answer is the history entry's id.
  */
 export async function logNote({ note, followUp, via = '', now }: LoggedNote): Promise<string> {
-	const label = await labelOf(note);
-	const done = await write({ what: 'note.log', label, now }, async (box) => {
+	const done = await write({ what: 'note.log', now }, async (box) => {
+		box.callIt(await labelOf(box, note));
 		box.put('notes', tidied(note));
 		if (followUp) box.put('followUps', followUp);
 		await mark(box, note, via);
@@ -66,21 +70,42 @@ export async function logNote({ note, followUp, via = '', now }: LoggedNote): Pr
 	return done.entryId;
 }
 
-/** Stores what was changed about a note; what it said before stays in the history. */
-export async function saveNote(note: Note, now: number, via = ''): Promise<string> {
-	const label = await labelOf(note);
-	const done = await write({ what: 'note.save', label, now }, async (box) => {
-		const before = await box.get('notes', note.id);
-		box.put('notes', tidied(note));
-		if (before && before.outcome !== note.outcome) await mark(box, note, via);
+interface ChangedNote {
+	note: Note;
+	/** The note as the form found it. */
+	opened: Note;
+	via?: string;
+	/** Answers to the conflicts of an earlier try. */
+	choices?: Choices;
+	now: number;
+}
+
+/**
+ * Stores what the form changed about a note; what it said before stays in the history. What another window changed
+ * meanwhile stays, and a value that both changed comes back as a conflict: nothing is saved until then.
+ */
+export async function saveNote({ note, opened, via = '', choices = {}, now }: ChangedNote): Promise<Saved> {
+	const done = await write<Conflict[]>({ what: 'note.save', now }, async (box) => {
+		const current = await box.get('notes', note.id);
+		const merged = current
+			? mergeDraft('notes', opened, current, tidied(note), choices)
+			: { record: tidied(note), conflicts: [] };
+		if (merged.conflicts.length > 0) return merged.conflicts;
+		box.callIt(await labelOf(box, merged.record));
+		box.put('notes', merged.record);
+		if (current && current.outcome !== merged.record.outcome) await mark(box, merged.record, via);
+		return [];
 	});
-	return done.entryId;
+	return done.result.length > 0 ? { conflicts: done.result } : { entryId: done.entryId };
 }
 
 export async function deleteNote(id: string, now: number): Promise<string> {
-	const note = await readOne('notes', id);
-	if (!note) return '';
-	const done = await write({ what: 'note.delete', label: await labelOf(note), now }, (box) => box.remove('notes', id));
+	const done = await write({ what: 'note.delete', now }, async (box) => {
+		const note = await box.get('notes', id);
+		if (!note) return;
+		box.callIt(await labelOf(box, note));
+		await box.remove('notes', id);
+	});
 	return done.entryId;
 }
 
@@ -93,8 +118,9 @@ async function mark(box: Work, note: Note, via: string): Promise<void> {
 	if (marked !== contact) box.put('contacts', marked);
 }
 
-async function labelOf(note: Note): Promise<string> {
-	const [contact] = await readMany('contacts', note.contactIds.slice(0, 1));
+/** What the history calls a note: whom it is about. */
+async function labelOf(box: Work, { contactIds: [first = ''] }: Note): Promise<string> {
+	const contact = first === '' ? undefined : await box.get('contacts', first);
 	return contact ? displayName(contact) : '';
 }
 

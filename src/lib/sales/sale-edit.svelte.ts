@@ -6,6 +6,7 @@ import { balance } from './sale-status.ts';
 import { advance } from './sale-steps.ts';
 import type { Sale, SaleStep } from './sale.ts';
 import { customerOf, deleteSale, saveSale } from './store.ts';
+import type { Choices, Conflict } from './store.ts';
 
 /**
  * A sale being edited: its form, what the form says, and the draft that outlives the page. Make it while a component
@@ -17,6 +18,8 @@ export class SaleEdit {
 	ready = $state(false);
 	/** There was one, and the form shows it. */
 	restored = $state(false);
+	/** Values that another window changed as well. */
+	conflicts = $state.raw<readonly Conflict[]>([]);
 	readonly #locale: string;
 	readonly #kept: ReturnType<typeof keptDraft>;
 	/** The sale as it was when this edit began: what differs from it was changed here. */
@@ -83,14 +86,19 @@ export class SaleEdit {
 		for (const reached of this.form.steps) if (reached.step === step) reached.day = day;
 	}
 
-	/** Stores it; the history entry's id, or null where a field cannot be read. */
-	async save(now: number): Promise<string | null> {
+	/**
+	 * Stores it; the history entry's id, or null where something is in the way: a field that cannot be read, or `conflicts`
+	 * with what another window stored.
+	 */
+	async save(now: number, choices: Choices = {}): Promise<string | null> {
 		this.#tried = true;
 		const { sale, wrong } = this.#now();
 		if (wrong.size > 0) return null;
-		const entryId = await saveSale(sale, this.#opened, now);
+		const saved = await saveSale(sale, this.#opened, now, choices);
+		this.conflicts = saved.conflicts ?? [];
+		if (saved.entryId === undefined) return null;
 		await this.#kept.drop();
-		return entryId;
+		return saved.entryId;
 	}
 
 	async remove(now: number): Promise<string> {

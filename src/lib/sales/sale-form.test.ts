@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-	nextLine,
-	nextPayment,
-	onTopOf,
-	percentText,
-	readPercent,
-	readSaleForm,
-	saleForm,
-	type LineForm
-} from './sale-form.ts';
+import { nextLine, nextPayment, percentText, readPercent, readSaleForm, saleForm, type LineForm } from './sale-form.ts';
 import { emptyLine, emptySale, type Sale } from './sale.ts';
 
 const line = { ...emptyLine('l', 0, 1900), text: 'Larch', quantity: 2500, unitPrice: 123456, discount: 250 };
@@ -145,29 +136,5 @@ describe('percent', () => {
 			null
 		]);
 		expect(percentText(550, 'en')).toBe('5.5');
-	});
-});
-
-describe('onTopOf', () => {
-	const payment = { id: 'p', position: 0, day: '2026-11-22', amount: 100, method: 'cash' as const, note: '' };
-	const ours = { ...payment, id: 'q', amount: 200 };
-
-	it('keeps what another window changed where this one did not touch it', () => {
-		const stored = { ...sale, payments: [payment], remark: 'theirs' };
-		const edited = { ...sale, title: 'Terrace and stairs', remark: 'ours' };
-		expect(onTopOf(stored, edited, sale)).toEqual({ ...edited, payments: [payment] });
-	});
-
-	it('keeps the payments of both windows', () => {
-		const edited = { ...sale, payments: [ours] };
-		expect(onTopOf({ ...sale, payments: [payment] }, edited, sale).payments).toEqual([payment, ours]);
-	});
-
-	it('removes and changes what was removed and changed here, and lets removed things be', () => {
-		const opened = { ...sale, payments: [payment, ours] };
-		expect(onTopOf(opened, { ...opened, payments: [payment] }, opened).payments).toEqual([payment]);
-		const changed = { ...payment, amount: 150 };
-		expect(onTopOf(opened, { ...opened, payments: [changed, ours] }, opened).payments).toEqual([changed, ours]);
-		expect(onTopOf({ ...opened, payments: [ours] }, opened, opened).payments).toEqual([ours]);
 	});
 });

@@ -38,7 +38,7 @@ function sale(id: string, fields: Partial<Sale> = {}): Sale {
 	return { ...made, lines: made.lines.map((line) => ({ ...line, text: 'Work', unitPrice: 10000 })), ...fields };
 }
 
-const add = (made: Sale, now = NOW) => saveSale(made, made, now);
+const add = async (made: Sale, now = NOW) => (await saveSale(made, made, now)).entryId ?? 'conflict';
 
 beforeEach(async () => {
 	const { db } = await openBox();
@@ -72,6 +72,19 @@ describe('saveSale', () => {
 		await settleSale('s', 'cash', TODAY, NOW + 1);
 		await saveSale({ ...opened, title: 'Terrace' }, opened, NOW + 2);
 		expect(await saleById('s')()).toMatchObject({ title: 'Terrace', step: 'paid', payments: [{ amount: 11900 }] });
+	});
+
+	it('asks where another window changed the same value, and keeps the payments of both', async () => {
+		const opened = sale('s', { title: 'Deck' });
+		await add(opened);
+		const payment = { id: 'p', position: 0, day: TODAY, amount: 100, method: 'cash' as const, note: '' };
+		await saveSale({ ...opened, title: 'Stairs', payments: [payment] }, opened, NOW + 1);
+		const mine = { ...opened, title: 'Terrace', payments: [{ ...payment, id: 'q' }] };
+		const asked = await saveSale(mine, opened, NOW + 2);
+		expect(asked.conflicts).toEqual([{ key: 'title', mine: 'Terrace', theirs: 'Stairs' }]);
+		expect(await saleById('s')()).toMatchObject({ title: 'Stairs', payments: [{ id: 'p' }] });
+		await saveSale(mine, opened, NOW + 3, { title: 'theirs' });
+		expect(await saleById('s')()).toMatchObject({ title: 'Stairs', payments: [{ id: 'p' }, { id: 'q' }] });
 	});
 
 	it('writes nothing where nothing changed', async () => {

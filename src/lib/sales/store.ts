@@ -1,16 +1,19 @@
 import { displayName } from '#lib/contacts/name.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { Stored } from '#lib/db/codec.ts';
+import { mergeDraft } from '#lib/db/merge-draft.ts';
+import type { Choices, Conflict, Saved } from '#lib/db/merge-draft.ts';
 import { isLive, readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
 import type { Work } from '#lib/db/command.ts';
 import type { Day } from '#lib/day.ts';
 import { newItemId } from '#lib/id.ts';
-import { onTopOf } from './sale-form.ts';
 import { keepsAddress, snapshotOf } from './sale-start.ts';
 import { balance } from './sale-status.ts';
 import { stepByPayments, withPayment } from './sale-steps.ts';
 import type { PaymentMethod, Sale, SaleStep } from './sale.ts';
+
+export type { Choices, Conflict } from '#lib/db/merge-draft.ts';
 
 /** A sale with the name of its customer: as the card has it, else as it was when ordered; '' = walk-in. */
 export interface NamedSale {
@@ -65,19 +68,21 @@ export const customerOf = (contactId: string) => async (): Promise<Stored<Contac
 
 /**
  * Stores what the editor holds, a new sale where the id is not there yet. `opened` is the sale as the editor found it:
- * fields not touched here keep what another window stored meanwhile. From the order on the customer's address is
- * kept with the sale. Returns the history entry's id.
+ * what another window changed meanwhile stays, and a value that both changed comes back as a conflict to be answered
+ * in `choices`; nothing is saved until then. From the order on the customer's address is kept with the sale.
  */
-export async function saveSale(edited: Sale, opened: Sale, now: number): Promise<string> {
-	const command = { what: 'sale.save', label: '', now };
-	const done = await write(command, async (box) => {
+export async function saveSale(edited: Sale, opened: Sale, now: number, choices: Choices = {}): Promise<Saved> {
+	const done = await write<Conflict[]>({ what: 'sale.save', now }, async (box) => {
 		const stored = await box.get('sales', edited.id);
-		const sale = stepByPayments(stored ? onTopOf(stored, edited, opened) : edited);
+		const merged = stored ? mergeDraft('sales', opened, stored, edited, choices) : { record: edited, conflicts: [] };
+		if (merged.conflicts.length > 0) return merged.conflicts;
+		const sale = stepByPayments(merged.record);
 		const moved = stored !== undefined && stored.contactId !== sale.contactId;
-		command.label = await labelOf(box, sale);
+		box.callIt(await labelOf(box, sale));
 		box.put('sales', await withAddress(box, moved ? { ...sale, billing: null, shipping: null } : sale));
+		return [];
 	});
-	return done.entryId;
+	return done.result.length > 0 ? { conflicts: done.result } : { entryId: done.entryId };
 }
 
 /** What the history calls a sale: its title, else whom it is for, else its number. */
@@ -97,12 +102,11 @@ async function withAddress(box: Work, sale: Sale): Promise<Sale> {
 
 /** The open rest came in, all of it: one payment, and the sale moves on to `paid`. Nothing where nothing is open. */
 export async function settleSale(id: string, method: PaymentMethod, day: Day, now: number): Promise<string> {
-	const command = { what: 'sale.pay', label: '', now };
-	const done = await write(command, async (box) => {
+	const done = await write({ what: 'sale.pay', now }, async (box) => {
 		const sale = await box.get('sales', id);
 		const open = sale ? balance(sale) : 0;
 		if (!sale || open <= 0) return;
-		command.label = await labelOf(box, sale);
+		box.callIt(await labelOf(box, sale));
 		box.put('sales', withPayment(sale, { id: newItemId(), day, amount: open, method, note: '' }));
 	});
 	return done.entryId;
@@ -110,11 +114,10 @@ export async function settleSale(id: string, method: PaymentMethod, day: Day, no
 
 /** Into the trash. */
 export async function deleteSale(id: string, now: number): Promise<string> {
-	const command = { what: 'sale.delete', label: '', now };
-	const done = await write(command, async (box) => {
+	const done = await write({ what: 'sale.delete', now }, async (box) => {
 		const sale = await box.get('sales', id);
 		if (!sale) return;
-		command.label = await labelOf(box, sale);
+		box.callIt(await labelOf(box, sale));
 		await box.remove('sales', id);
 	});
 	return done.entryId;

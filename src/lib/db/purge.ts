@@ -1,0 +1,155 @@
+import { openBox } from './box.ts';
+import { codec, openRows } from './codec.ts';
+import type { BoxDb } from './dexie-box.ts';
+import type { HistoryEntry } from './history-entry.ts';
+import { refKey } from './references.ts';
+import type { RecordRef } from './references.ts';
+import { historyRowOf } from './rows.ts';
+import type { TableName } from './schema.ts';
+import { isDeleted, lastEdit } from './stamps.ts';
+import type { StampedRecord } from './stamps.ts';
+import { emptied, isEmptied } from './tombstone.ts';
+import { inTurn } from './turn.ts';
+import { write } from './write.ts';
+
+/** Records per transaction: the page keeps its frames, and a command need not wait. */
+const BATCH = 500;
+
+/**
+ * Takes the content of records in the trash for good and leaves tombstones. What a contact had for itself alone goes
+ * with it: notes, follow-ups and its picture, unless they belong to another living contact as well or somebody worked
+ * with them after it was deleted. Sales stay: they are the business's own papers, with the customer's address in them.
+ * The answer is what lost its content. It cannot be taken back and is no entry of the history.
+ */
+export async function purge(refs: readonly RecordRef[], now: number): Promise<RecordRef[]> {
+	const { db } = await openBox();
+	const gone: RecordRef[] = [];
+	for (let from = 0; from < refs.length; from += BATCH) {
+		const records = await trashedOf(db, refs.slice(from, from + BATCH));
+		const all = [...(await companionsOf(db, records)), ...records];
+		if (all.length > 0) await emptyAll(all, now);
+		gone.push(...all.map(({ table, record }) => ({ table, id: record.id })));
+	}
+	return gone;
+}
+
+interface Placed {
+	table: TableName;
+	record: StampedRecord;
+	/** The stamp of the deletion it goes with. */
+	deleted: string;
+}
+
+/** Nothing of this goes into the history: it would keep what is to be forgotten. */
+async function emptyAll(placed: readonly Placed[], now: number): Promise<void> {
+	await write({ what: 'trash.empty', now }, async (box) => {
+		await box.preload(placed.map(({ table, record }) => ({ table, id: record.id })));
+		for (const { table, record, deleted } of placed) {
+			const current = await box.peek(table, record.id);
+			// Somebody took it back or wrote in it meanwhile.
+			if (!current || isEmptied(current) || lastEdit(current) > deleted) continue;
+			await box.putStamped(table, emptied({ ...record, deleted }), null);
+		}
+	});
+}
+
+async function trashedOf(db: BoxDb, refs: readonly RecordRef[]): Promise<Placed[]> {
+	const found: Placed[] = [];
+	for (const [table, ofTable] of Map.groupBy(refs, (ref) => ref.table)) {
+		for (const record of await read(
+			db,
+			table,
+			ofTable.map(({ id }) => id)
+		))
+			if (isDeleted(record) && !isEmptied(record)) found.push({ table, record, deleted: record.deleted });
+	}
+	return found;
+}
+
+async function read(db: BoxDb, table: TableName, ids: string[]): Promise<StampedRecord[]> {
+	const rows = (await db.rows(table).bulkGet(ids)).filter((row) => row !== undefined);
+	return openRows<StampedRecord>(table, rows);
+}
+
+async function companionsOf(db: BoxDb, records: readonly Placed[]): Promise<Placed[]> {
+	const contacts = new Map(
+		records.filter(({ table }) => table === 'contacts').map(({ record, deleted }) => [record.id, { record, deleted }])
+	);
+	if (contacts.size === 0) return [];
+	const found: Placed[] = [];
+	const ids = [...contacts.keys()];
+	const followUps = await db.rows('followUps').where('contactId').anyOf(ids).toArray();
+	const notes = await db.rows('notes').where('contactIds').anyOf(ids).distinct().toArray();
+	const go = (table: TableName, record: StampedRecord, owners: readonly unknown[]) => {
+		const deletions = owners.map((id) => contacts.get(String(id))?.deleted ?? '').sort();
+		const deleted = deletions.at(-1) ?? '';
+		if (deletions[0] !== '' && lastEdit(record) <= deleted && !isEmptied(record))
+			found.push({ table, record, deleted });
+	};
+	for (const record of await openRows<StampedRecord>('followUps', followUps))
+		go('followUps', record, [record['contactId']]);
+	const others = await goneAmong(db, await openRows<StampedRecord>('notes', notes), contacts);
+	for (const { note, owners } of others) go('notes', note, owners);
+	found.push(...(await picturesOf(db, contacts)));
+	return found;
+}
+
+/** The notes of which nobody is left but these contacts; others that lost their content before count no more. */
+async function goneAmong(
+	db: BoxDb,
+	notes: readonly StampedRecord[],
+	contacts: ReadonlyMap<string, unknown>
+): Promise<{ note: StampedRecord; owners: string[] }[]> {
+	const peopleOf = (note: StampedRecord) => (note['contactIds'] ?? []) as string[];
+	const others = [...new Set(notes.flatMap(peopleOf))].filter((id) => !contacts.has(id));
+	const kept = new Set((await read(db, 'contacts', others)).filter((other) => !isEmptied(other)).map(({ id }) => id));
+	return notes
+		.filter((note) => !peopleOf(note).some((id) => kept.has(id)))
+		.map((note) => ({ note, owners: peopleOf(note).filter((id) => contacts.has(id)) }));
+}
+
+/** Pictures that no other contact shows: a joined card may show the one of the card that went into it. */
+async function picturesOf(
+	db: BoxDb,
+	contacts: ReadonlyMap<string, { record: StampedRecord; deleted: string }>
+): Promise<Placed[]> {
+	const owners = new Map<string, string>();
+	for (const { record, deleted } of contacts.values())
+		if (typeof record['photoId'] === 'string' && record['photoId'] !== '') owners.set(record['photoId'], deleted);
+	if (owners.size === 0) return [];
+	const ids = (await db.rows('contacts').toCollection().primaryKeys()).filter((id) => !contacts.has(id));
+	for (let from = 0; from < ids.length; from += BATCH)
+		for (const other of await read(db, 'contacts', ids.slice(from, from + BATCH)))
+			owners.delete(String(other['photoId']));
+	const photos = await read(db, 'photos', [...owners.keys()]);
+	return photos
+		.filter((record) => !isEmptied(record))
+		.map((record) => ({ table: 'photos', record, deleted: owners.get(record.id) ?? '' }));
+}
+
+/** Takes out of the history what it knows of these records: their values, and the label where it names nothing else. */
+export async function forget(refs: readonly RecordRef[]): Promise<void> {
+	const { db } = await openBox();
+	const keys = new Set(refs.map(refKey));
+	await inTurn(async () => {
+		const ids = await db.history.toCollection().primaryKeys();
+		for (let from = 0; from < ids.length; from += BATCH) {
+			const rows = (await db.history.bulkGet(ids.slice(from, from + BATCH))).filter((row) => row !== undefined);
+			const entries = await Promise.all(
+				rows.map(async ({ id, rev, body }) => ({ rev, entry: (await codec.open('history', id, body)) as HistoryEntry }))
+			);
+			const touched = entries.filter(({ entry }) => entry.changes.some((change) => keys.has(refKey(change))));
+			const cleared = await Promise.all(touched.map(({ rev, entry }) => historyRowOf(without(entry, keys), rev)));
+			if (cleared.length > 0) await db.history.bulkPut(cleared);
+		}
+	});
+}
+
+function without(entry: HistoryEntry, keys: ReadonlySet<string>): HistoryEntry {
+	const changes = entry.changes.map((change) => {
+		if (!keys.has(refKey(change))) return change;
+		const { table, id, kind } = change;
+		return { table, id, kind };
+	});
+	return { ...entry, label: entry.changes.every((change) => keys.has(refKey(change))) ? '' : entry.label, changes };
+}

@@ -1,0 +1,29 @@
+import { asFailure } from '#lib/db/failures.ts';
+import { previewUndo, undoEntry } from '#lib/db/undo.ts';
+import type { UndoAnswer, UndoRequest } from './undo-protocol.ts';
+import { summaryOf } from './undo-summary.ts';
+
+/* Takes commands that changed thousands of records back, away from the page, so that it keeps its frames. */
+
+const stop = new AbortController();
+
+function answer(message: UndoAnswer): void {
+	postMessage(message);
+}
+
+async function serve(request: Exclude<UndoRequest, { kind: 'cancel' }>): Promise<UndoAnswer> {
+	const { entryId, removesEdited } = request;
+	if (request.kind === 'summary')
+		return { kind: 'summary', summary: summaryOf(await previewUndo(entryId, removesEdited)) };
+	const onProgress = (done: number, total: number) => answer({ kind: 'progress', done, total });
+	const options = { removesEdited, onProgress, signal: stop.signal };
+	return { kind: 'undone', ...(await undoEntry(entryId, request.now, options)) };
+}
+
+self.onmessage = ({ data }: MessageEvent<UndoRequest>) => {
+	if (data.kind === 'cancel') return stop.abort();
+	serve(data).then(answer, (error: unknown) => {
+		const { code, message, cause } = asFailure(error);
+		answer({ kind: 'failed', code, reason: cause instanceof Error ? cause.message : message });
+	});
+};
