@@ -13,11 +13,6 @@ const PAGE = 500;
 
 const VERSIONS: Partial<Record<ContactFormat, WriteVersion>> = { vcard3: '3.0', vcard4: '4.0' };
 
-/** One contact as vCard 3.0, photo included; what is marked as sensitive stays out. */
-export async function contactAsVCard(id: string): Promise<string> {
-	return vCardText(await readMany('contacts', [id]), '3.0', false);
-}
-
 /** The chosen contacts as a file; `onread` hears how many were found so far. */
 export async function contactsFile(
 	{ format, selection, includeSensitive, locale }: ExportRequest,
