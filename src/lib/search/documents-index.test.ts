@@ -33,6 +33,28 @@ const product: AnyDocument = {
 	}
 };
 
+describe('hits of contacts in the trash', () => {
+	const box = new DocumentsIndex('DE');
+	box.fill([
+		...Array.from({ length: 30 }, (_, at) => note(`n${at}`, 1000 - at, 'mag Wein')),
+		{ kind: 'note', record: { ...(note('kept', 5, 'mag Wein').record as Note), contactIds: ['c1', 'c2'] } },
+		{ kind: 'note', record: { ...(note('nobody', 4, 'mag Wein').record as Note), contactIds: [] } }
+	]);
+	const find = (limit: number, isKnown?: (id: string) => boolean) => {
+		const { total, found } = box.search(parseQuery('wein'), limit, isKnown);
+		return { total, ids: found.map(({ row }) => row.id) };
+	};
+	it('are left out, unless somebody else is still there', () => {
+		expect(find(5, (id) => id === 'c2')).toEqual({ total: 2, ids: ['kept', 'nobody'] });
+	});
+	it('do not hide older ones behind the limit', () => {
+		expect(find(1, (id) => id === 'c2')).toMatchObject({ ids: ['kept'] });
+	});
+	it('cost nothing where nobody is gone', () => {
+		expect(find(5)).toEqual({ total: 6, ids: ['n0', 'n1', 'n2', 'n3', 'n4'] });
+	});
+});
+
 describe('DocumentsIndex', () => {
 	const index = new DocumentsIndex('DE');
 	index.fill([

@@ -63,6 +63,15 @@ function newestFirst(a: DocumentRow, b: DocumentRow): number {
 	return b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 }
 
+/** Where too many hits lie with their contacts in the trash, so many times more are looked at. */
+const MORE = 4;
+
+function isLeftBehind({ kind, contactIds }: DocumentRow, isKnown: (contactId: string) => boolean): boolean {
+	if (kind !== 'note' && kind !== 'followUp') return false;
+	const people = contactIds.filter((id) => id !== '');
+	return people.length > 0 && !people.some(isKnown);
+}
+
 /** Notes, follow-ups, sales and products in memory, the newest first. */
 export class DocumentsIndex {
 	private readonly homeCountry: string;
@@ -108,12 +117,21 @@ export class DocumentsIndex {
 		return this.byId.size;
 	}
 
-	/** The newest hits; `total` counts no further than limit + 1. */
-	search(query: Query, limit: number): FoundRows<DocumentRow> {
+	/**
+	 * The newest hits; `total` counts no further than limit + 1. Notes and follow-ups of nobody who is still there
+	 * (`isKnown`) are left out: they lie in the trash with their contact.
+	 */
+	search(query: Query, limit: number, isKnown: (contactId: string) => boolean = () => true): FoundRows<DocumentRow> {
 		if (query.terms.length === 0) return { total: 0, found: [] };
-		return this.lines.find(query.terms, { limit, stopEarly: true }, (block, options) =>
-			scan(block, query.terms, options)
-		);
+		for (let asked = limit; ; asked *= MORE) {
+			const { total, found } = this.lines.find(query.terms, { limit: asked, stopEarly: true }, (block, options) =>
+				scan(block, query.terms, options)
+			);
+			const shown = found.filter(({ row }) => !isLeftBehind(row, isKnown));
+			const isAll = total <= asked;
+			if (isAll || shown.length >= limit)
+				return { total: isAll ? shown.length : limit + 1, found: shown.slice(0, limit) };
+		}
 	}
 
 	/** Rows and text in one piece, to be saved. */

@@ -91,7 +91,7 @@ async function search(text: string, limit: number): Promise<Hits> {
 	const { box } = await started();
 	const query = parseQuery(text);
 	const contacts = find(box.contacts.text, query, limit);
-	const documents = box.documents.search(query, limit);
+	const documents = box.documents.search(query, limit, (id) => box.contacts.row(id) !== undefined);
 	return {
 		contacts: contacts.found,
 		contactTotal: contacts.total,

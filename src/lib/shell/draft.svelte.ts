@@ -81,6 +81,15 @@ export function keptDraft(key: string, value: () => unknown) {
 	return {
 		/** What an earlier visit left. */
 		restore: () => draftOf(key),
+		/** For a form that may open before its draft is found: takes up what an earlier visit left, then keeps changes. */
+		follow: async (takeUp: (old: unknown) => void) => {
+			try {
+				const old = await draftOf(key);
+				if (old !== undefined && !dropped) takeUp(old);
+			} finally {
+				started = true;
+			}
+		},
 		/** From here on every change is kept. */
 		start: () => {
 			started = true;
