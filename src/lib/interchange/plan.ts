@@ -4,6 +4,8 @@ import type { ContactSource } from './draft-contact.ts';
 import type { ContactDraft, Problem } from './draft.ts';
 import { PRESETS, differingFields, fillContact, isAllKept, saysNothingNew } from './fill.ts';
 import type { FieldRules, ImportField } from './fill.ts';
+import { linkRelations } from './link-relations.ts';
+import type { FileRelations } from './link-relations.ts';
 import { MatchIndex, marksOf } from './match.ts';
 import type { Doubt } from './match.ts';
 
@@ -108,8 +110,10 @@ export function planImport(
 	const added = new Set<string>();
 	const changed = new Set<string>();
 	const photographed = new Set<string>();
+	const links: FileRelations[] = [];
 	drafts.forEach((draft, at) => {
 		const target = settle(contactOf(draft, options), draft, at);
+		if (target && draft.relations.length > 0) links.push({ contactId: target.id, relations: draft.relations });
 		if (draft.photo && target && !photographed.has(target.id) && target.photoId === '') {
 			photographed.add(target.id);
 			const { line, displayName, photo } = draft;
@@ -167,7 +171,8 @@ export function planImport(
 		return mark !== undefined && marksOf(known).includes(mark) ? onlyOverwriting(applied) : applied;
 	}
 
-	for (const id of added) plan.add.push(index.current(id) ?? missing(id));
+	const made = [...added].map((id) => index.current(id) ?? missing(id));
+	plan.add.push(...linkRelations(made, before.values(), links, options.newItemId));
 	for (const id of changed) {
 		const [old, now] = [before.get(id) ?? missing(id), index.current(id) ?? missing(id)];
 		plan.update.push({ before: old, after: now });
