@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ReadResult } from '../draft.ts';
+import { mutants } from '../mutants.ts';
 import { readVCard } from './read.ts';
+
+/** `npm run faults` runs this with many more. */
+const RUNS = Number(process.env['KARTEI_RUNS'] ?? 100);
 
 const read = (text: string): ReadResult => readVCard(new TextEncoder().encode(text));
 const card = (...properties: unknown[]): unknown => ['vcard', [['version', {}, 'text', '4.0'], ...properties]];
@@ -82,4 +87,20 @@ describe('jCard (RFC 7095)', () => {
 		read('["vcard",[['.repeat(50_000));
 		expect(performance.now() - start).toBeLessThan(2000);
 	});
+
+	it(
+		'damaged in any way is never an exception, and says so where nothing is left',
+		() => {
+			const seed = readFileSync('tests/files/contacts.json');
+			let contacts = 0;
+			for (const bytes of mutants([seed], RUNS, 20_261_122)) {
+				const result = readVCard(bytes);
+				contacts += result.contacts.length;
+				for (const draft of result.contacts) expect(draft.displayName).not.toBe('');
+				if (result.contacts.length === 0) expect(result.problems.length).toBeGreaterThan(0);
+			}
+			expect(contacts).toBeGreaterThan(RUNS);
+		},
+		5000 + RUNS * 5
+	);
 });
