@@ -24,6 +24,12 @@ export class RawBox {
 		return (clock as { value?: { rev?: number } } | undefined)?.value?.rev ?? 0;
 	}
 
+	/** Which box it is: renewed when the whole is replaced by a backup; '' where it never was. */
+	async boxId(): Promise<string> {
+		const clock = await this.read('meta', (store) => store.get('clock') as IDBRequest<Row | undefined>);
+		return (clock as { value?: { box?: string } } | undefined)?.value?.box ?? '';
+	}
+
 	/** The rows written after `rev`, deleted ones too. */
 	rowsAbove(table: TableName, rev: number): Promise<Row[]> {
 		return this.read(table, (store) => store.index('rev').getAll(IDBKeyRange.lowerBound(rev, true)));

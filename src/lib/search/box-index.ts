@@ -23,6 +23,8 @@ export class BoxIndex {
 	private contactsRev = 0;
 	private documentsRev = 0;
 	private savedRev = { contacts: -1, documents: -1 };
+	/** Which box these are indexes of; asked before anything of it is read. */
+	private boxId = '';
 
 	constructor(db: RawBox, settings: IndexSettings) {
 		this.db = db;
@@ -33,6 +35,7 @@ export class BoxIndex {
 
 	/** Contacts and their open follow-ups: what the first screen needs. */
 	async loadContacts(): Promise<void> {
+		this.boxId = await this.db.boxId();
 		const rev = await this.db.rev();
 		const saved = unpack<ContactRow>(await this.db.getPage(CONTACT_PAGES), this.settings, rev);
 		if (saved && this.contacts.restore(saved.rows, saved.text)) {
@@ -82,11 +85,10 @@ export class BoxIndex {
 
 	/**
 	 * Was the whole box put in the place of another (a backup restored)? Then rows are gone without a trace in the change
-	 * counter; but so are the saved pages, or before they were first saved the numbers do not fit. Ask after `catchUp`.
+	 * counter, and so are the saved pages. Ask after `catchUp`.
 	 */
 	async wasReplaced(): Promise<boolean> {
-		if (this.savedRev.contacts >= 0) return !(await this.db.hasPage(CONTACT_PAGES));
-		return (await this.db.countLive('contacts')) !== this.contacts.rows.length;
+		return (await this.db.boxId()) !== this.boxId;
 	}
 
 	private async catchUpContacts(): Promise<boolean> {

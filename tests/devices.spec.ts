@@ -1,0 +1,327 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expect, firstVisit, LAPTOP, PHONE, test, wordsOf } from './app.ts';
+
+/* Two browser profiles are the phone and the laptop; what passes between them are files alone. */
+const say = wordsOf('en');
+const NAMES = [
+	'Given Name,Family Name,E-mail Address',
+	'Anna,Berg,anna@example.org',
+	'Bo,Lind,bo@example.org',
+	'Carl,Ek,carl@example.org'
+].join('\n');
+
+interface Device {
+	page: Page;
+	url: string;
+}
+
+const button = (page: Page, key: string) => page.getByRole('button', { name: say(key), exact: true });
+
+async function laptopOf(browser: Browser, url: string): Promise<{ device: Device; context: BrowserContext }> {
+	const context = await browser.newContext({ viewport: LAPTOP, acceptDownloads: true });
+	const page = await context.newPage();
+	await firstVisit(page, { url }, 'en');
+	return { device: { page, url }, context };
+}
+
+async function importNames({ page, url }: Device): Promise<void> {
+	await page.goto(`${url}/import`);
+	const file = { name: 'names.csv', mimeType: 'text/csv', buffer: Buffer.from(NAMES) };
+	await page.getByLabel(say('interchange_import_file')).setInputFiles(file);
+	await button(page, 'interchange_import_run').click();
+	await expect(button(page, 'interchange_import_undo')).toBeVisible();
+}
+
+async function openCard({ page, url }: Device, name: string): Promise<void> {
+	await page.goto(`${url}/contacts`);
+	await page.locator('main a[href^="/contacts/0"]', { hasText: name }).first().click();
+	await expect(page).toHaveURL(/\/contacts\/0/);
+}
+
+async function edit(device: Device, name: string, label: string, value: string): Promise<void> {
+	await openCard(device, name);
+	const { page } = device;
+	await page.goto(`${page.url().split('?')[0]}/edit`);
+	await page.getByLabel(say(label), { exact: true }).fill(value);
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page).not.toHaveURL(/\/edit/);
+}
+
+async function logNote(device: Device, name: string, text: string): Promise<void> {
+	await openCard(device, name);
+	const { page } = device;
+	await page
+		.locator('main')
+		.getByRole('button', { name: say('contacts_log_note') })
+		.first()
+		.click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByLabel(say('notes_text'), { exact: true }).fill(text);
+	await dialog.getByRole('button', { name: say('notes_save'), exact: true }).click();
+	await expect(dialog).toHaveCount(0);
+}
+
+async function remove(device: Device, name: string): Promise<void> {
+	await openCard(device, name);
+	await button(device.page, 'contacts_more').click();
+	await button(device.page, 'contacts_delete').click();
+	await expect(device.page).not.toHaveURL(/\/contacts\/0/);
+}
+
+async function pay(device: Device, amount: string): Promise<void> {
+	const { page, url } = device;
+	await page.goto(`${url}/sales`);
+	await page.locator('main a[href^="/sales/0"]', { hasText: 'Fence' }).first().click();
+	await button(page, 'sales_payment_add').click();
+	await page.getByLabel(say('sales_amount'), { exact: true }).last().fill(amount);
+	await button(page, 'sales_save').click();
+	await expect(page.getByText(say('sales_saved'))).toBeVisible();
+}
+
+async function sell(device: Device, name: string): Promise<void> {
+	await openCard(device, name);
+	const { page } = device;
+	await page
+		.locator('main')
+		.getByRole('button', { name: say('sales_new') })
+		.first()
+		.click();
+	await page.getByLabel(say('sales_what'), { exact: true }).fill('Fence');
+	const line = page.getByRole('group', { name: say('sales_line', { number: 1 }) });
+	await line.getByLabel(say('sales_line_text'), { exact: true }).fill('Work');
+	await line.getByLabel(say('sales_price_net'), { exact: true }).fill('100.00');
+	await button(page, 'sales_save').click();
+	await expect(page.getByText(say('sales_saved'))).toBeVisible();
+}
+
+interface FilePayload {
+	name: string;
+	mimeType: string;
+	buffer: Buffer;
+}
+
+async function backupOf({ page, url }: Device, name: string): Promise<FilePayload> {
+	await page.goto(`${url}/backup`);
+	const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'box_backup_save').click()]);
+	const parts: Buffer[] = [];
+	for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+	return { name, mimeType: 'application/octet-stream', buffer: Buffer.concat(parts) };
+}
+
+/** Takes a file in and returns what the result says. */
+async function merge({ page, url }: Device, file: FilePayload): Promise<string> {
+	await page.goto(`${url}/backup`);
+	await page.getByLabel(say('box_restore_file')).setInputFiles(file);
+	await button(page, 'box_restore_merge').click();
+	const result = page.getByRole('status').filter({ hasText: /^Merged/ });
+	await expect(result.first()).toBeVisible();
+	return (await result.first().innerText()).trim();
+}
+
+/** The records of a box as text, byte for byte, and the ids of its history. */
+async function boxOf({ page }: Device): Promise<{ records: string; history: string[] }> {
+	return page.evaluate(async () => {
+		const db = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = indexedDB.open('kartei');
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(request.error);
+		});
+		const own = ['drafts', 'meta', 'pages'];
+		const read = (name: string) =>
+			new Promise<{ id: string; body: unknown }[]>((resolve, reject) => {
+				const request = db.transaction(name).objectStore(name).getAll();
+				request.onsuccess = () => resolve(request.result as { id: string; body: unknown }[]);
+				request.onerror = () => reject(request.error);
+			});
+		const records: [string, unknown[]][] = [];
+		for (const name of [...db.objectStoreNames].filter((each) => ![...own, 'history'].includes(each))) {
+			records.push([name, (await read(name)).map(({ body }) => body)]);
+		}
+		const history = (await read('history')).map(({ id }) => id);
+		db.close();
+		return { records: JSON.stringify(records), history };
+	});
+}
+
+const SAME = /^Merged: 0 new, 0 changed, 0 deleted/;
+
+test('phone and laptop edit the same cards offline, exchange files both ways and end with the same bytes', async ({
+	browser,
+	page,
+	app
+}) => {
+	await page.setViewportSize(PHONE);
+	await firstVisit(page, app, 'en');
+	const phone = { page, url: app.url };
+	await importNames(phone);
+	await sell(phone, 'Anna');
+	const { device: laptop, context } = await laptopOf(browser, app.url);
+	await merge(laptop, await backupOf(phone, 'start.kartei'));
+	expect((await boxOf(laptop)).records).toBe((await boxOf(phone)).records);
+	await context.setOffline(true);
+	await app.unplug();
+
+	await edit(phone, 'Anna', 'contacts_remark', 'Likes tea (phone)');
+	await edit(phone, 'Bo', 'contacts_remark', 'Has a dog');
+	await logNote(phone, 'Bo', 'Called about the fence.');
+	await remove(phone, 'Carl');
+	await pay(phone, '20.00');
+	await edit(laptop, 'Anna', 'contacts_remark', 'Likes coffee (laptop)');
+	await edit(laptop, 'Bo', 'contacts_family', 'Lindh');
+	await edit(laptop, 'Carl', 'contacts_remark', 'Edited after the phone deleted him');
+	await pay(laptop, '30.00');
+
+	const fromPhone = await backupOf(phone, 'phone.kartei');
+	const fromLaptop = await backupOf(laptop, 'laptop.kartei');
+
+	await test.step('the preview names what would change before anything is written', async () => {
+		const before = await boxOf(laptop);
+		await laptop.page.goto(`${app.url}/backup`);
+		await laptop.page.getByLabel(say('box_restore_file')).setInputFiles(fromPhone);
+		await expect(laptop.page.getByText(say('devices_preview_conflicts', { count: 2 }))).toBeVisible();
+		await laptop.page.getByText(say('devices_preview_conflicts', { count: 2 })).click();
+		await expect(laptop.page.getByText('Likes tea (phone)')).toBeVisible();
+		expect(await boxOf(laptop)).toEqual(before);
+	});
+
+	expect(await merge(laptop, fromPhone)).toMatch(/2 changed on both devices/);
+	expect(await merge(phone, fromLaptop)).toMatch(/2 changed on both devices/);
+	const [ofPhone, ofLaptop] = [await boxOf(phone), await boxOf(laptop)];
+	expect(ofPhone.records).toBe(ofLaptop.records);
+	for (const kept of ['Lindh', 'Has a dog', 'Called about the fence.', 'Likes coffee (laptop)', 'Edited after']) {
+		expect(ofPhone.records).toContain(kept);
+	}
+	expect(ofPhone.records).toContain('"amount":2000');
+	expect(ofPhone.records).toContain('"amount":3000');
+
+	await test.step('the same files again, and the merged boxes, change nothing', async () => {
+		expect(await merge(laptop, fromPhone)).toMatch(SAME);
+		expect(await merge(phone, await backupOf(laptop, 'merged.kartei'))).toMatch(SAME);
+		expect(await merge(laptop, await backupOf(phone, 'merged.kartei'))).toMatch(SAME);
+		const [a, b] = [await boxOf(phone), await boxOf(laptop)];
+		expect(a).toEqual(b);
+		expect(a.records).toBe(ofPhone.records);
+	});
+
+	await test.step('the value that lost can be taken, and a safety copy brings the box back', async () => {
+		await importMore(phone);
+		const old = await backupOf(phone, 'before.kartei');
+		await edit(phone, 'Anna', 'contacts_remark', 'Second thoughts');
+		await page.goto(`${app.url}/backup`);
+		await page.getByLabel(say('box_restore_file')).setInputFiles(old);
+		await button(page, 'box_restore_replace').click();
+		await button(page, 'box_restore_replace_confirm').click();
+		await expect(page.getByText(say('box_restore_replaced'))).toBeVisible();
+		expect((await boxOf(phone)).records).not.toContain('Second thoughts');
+		await page.reload();
+		await page
+			.getByRole('button', { name: /^Bring back the box/ })
+			.first()
+			.click();
+		await button(page, 'devices_safety_confirm').click();
+		await expect(page.getByText(say('devices_safety_done'))).toBeVisible();
+		expect((await boxOf(phone)).records).toContain('Second thoughts');
+	});
+	await context.close();
+});
+
+async function importMore(device: Device): Promise<void> {
+	await edit(device, 'Bo', 'contacts_remark', 'Has two dogs');
+}
+
+/** Makes the folder that the person picks an origin-private one: Chromium's picker cannot be driven. */
+async function stubPicker(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		Object.assign(globalThis, {
+			showDirectoryPicker: async () =>
+				(await navigator.storage.getDirectory()).getDirectoryHandle('shared', { create: true })
+		});
+	});
+}
+
+/** What the sync program does: the files of one computer's folder appear in the other's. */
+async function sync(from: Page, to: Page): Promise<string[]> {
+	const files = await from.evaluate(async () => {
+		const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('shared', { create: true });
+		const found: { name: string; bytes: number[] }[] = [];
+		for await (const handle of (folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> }).values()) {
+			const file = await handle.getFile();
+			found.push({ name: file.name, bytes: [...new Uint8Array(await file.arrayBuffer())] });
+		}
+		return found;
+	});
+	await to.evaluate(async (list) => {
+		const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('shared', { create: true });
+		for (const { name, bytes } of list) {
+			const known = await folder.getFileHandle(name).catch(() => undefined);
+			// A sync program leaves alone what is the same; the own file of the other computer is never older there.
+			if (known && (await known.getFile()).size === bytes.length) continue;
+			const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+			await writable.write(new Uint8Array(bytes));
+			await writable.close();
+		}
+	}, files);
+	return files.map(({ name }) => name);
+}
+
+async function share({ page, url }: Device): Promise<void> {
+	await page.goto(`${url}/backup`);
+	await button(page, 'devices_shared_choose').click();
+	await expect(page.getByText(/^Last look into the folder/)).toBeVisible();
+}
+
+async function lookNow({ page, url }: Device): Promise<void> {
+	await page.goto(`${url}/backup`);
+	const look = button(page, 'devices_shared_look');
+	await expect(look).toBeEnabled();
+	await look.click();
+	await expect(look).toBeEnabled();
+}
+
+test('a folder that is synced keeps two computers together', async ({ browser, page, app }) => {
+	await stubPicker(page);
+	await page.setViewportSize(LAPTOP);
+	await firstVisit(page, app, 'en');
+	const office = { page, url: app.url };
+	await importNames(office);
+	const context = await browser.newContext({ viewport: LAPTOP });
+	const other = await context.newPage();
+	await stubPicker(other);
+	await firstVisit(other, app, 'en');
+	const home = { page: other, url: app.url };
+	await share(office);
+	expect(await sync(page, other)).toHaveLength(1);
+	await share(home);
+	await expect(other.getByText(/^Together with Computer/)).toBeVisible();
+	expect((await boxOf(home)).records).toContain('anna@example.org');
+
+	await edit(home, 'Anna', 'contacts_remark', 'From home');
+	await lookNow(home);
+	await sync(other, page);
+	await lookNow(office);
+	expect((await boxOf(office)).records).toContain('From home');
+
+	await test.step('a file that is not whole is named and tried again', async () => {
+		await page.evaluate(async () => {
+			const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('shared');
+			const handle = await folder.getFileHandle('kartei-device-zzzzzzzzzz.kartei', { create: true });
+			const writable = await handle.createWritable();
+			await writable.write('{"format":"kartei-backup","version":1');
+			await writable.close();
+		});
+		await lookNow(office);
+		await expect(page.getByText(say('devices_left_damaged'))).toBeVisible();
+	});
+
+	await test.step('they come to rest with the same bytes', async () => {
+		for (let round = 0; round < 2; round++) {
+			await sync(page, other);
+			await lookNow(home);
+			await sync(other, page);
+			await lookNow(office);
+		}
+		const [a, b] = [await boxOf(office), await boxOf(home)];
+		expect(a).toEqual(b);
+	});
+	await context.close();
+});
