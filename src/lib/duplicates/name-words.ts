@@ -7,9 +7,9 @@ const LEGAL_FORM =
 const STRICT_FORM = /^(?:gmbh|ag|kgaa|ohg|gbr|ug|ek|ev|eg|se|ab|hb|kb|ltd|llp|plc|inc|llc)$/u;
 const SAME_FORM: Readonly<Record<string, string>> = { limited: 'ltd', ekfm: 'ek', ekfr: 'ek' };
 
-/** A double letter, umlauts written out, and th, dt, ph, ck by their sound: spellings that say nothing. */
+/** Umlauts and å written out count as their plain letter, on both sides alike: mueller and muller, haakan and hakan. */
 function plainSpelling(word: string): string {
-	return word.replace(/ae/gu, 'a').replace(/oe/gu, 'o').replace(/ue/gu, 'u').replace(/aa/gu, 'a');
+	return word.replace(/([aou])e|(a)a/gu, '$1$2');
 }
 
 function folded(text: string): string[] {

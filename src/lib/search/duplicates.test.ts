@@ -39,6 +39,8 @@ describe('duplicatesOf', () => {
 		['a similar name at another postcode', { name: 'Müller, Anna', postalCode: '20095' }, []],
 		['the same name and no postcode', { name: 'Müller, Anna' }, [['anna', 'sameName']]],
 		['the same firm without its legal form', { name: 'Berg und Söhne' }, [['firm', 'sameName']]],
+		['the same name, its umlaut written out', { name: 'Mueller, Anna' }, [['anna', 'sameName']]],
+		['the same firm with another word around its form', { name: 'Fa. Berg & Söhne KG' }, [['firm', 'sameName']]],
 		['only the first name', { name: 'Anna' }, []],
 		['another name', { name: 'Schmidt, Anna', postalCode: '01067' }, []],
 		['itself', { id: 'anna', phones: ['0171 5512345'] }, []],

@@ -1,3 +1,4 @@
+import { firmWords } from '#lib/duplicates/name-words.ts';
 import { fold } from '#lib/fold.ts';
 import { markedField } from '#lib/indexed-line.ts';
 import { phoneKeys } from '#lib/phone.ts';
@@ -78,15 +79,9 @@ function holders(index: ContactIndex, field: string): ContactRow[] {
 		});
 }
 
-/** The legal form says nothing about who it is. */
-const LEGAL_FORM = /^(gmbh|ag|ug|kg|ohg|gbr|ek|ev|se|co|mbh|ab|hb|kb|ltd|limited|llp|plc|inc|und|and|och)$/u;
-
+/** The words that tell, as the search for duplicates in the whole box reads them. */
 function nameWords(name: string): string[] {
-	return fold(name)
-		.replace(/[.']/gu, '')
-		.split(/[^\p{L}\p{N}]+/u)
-		.filter((word) => word !== '' && !LEGAL_FORM.test(word))
-		.sort();
+	return firmWords(name).sort();
 }
 
 /** Every word of the shorter name is in the longer one, give or take one letter in words of four and more. */
