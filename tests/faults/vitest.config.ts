@@ -24,8 +24,12 @@ export default defineConfig({
 					env: { KARTEI_RUNS: runs },
 					include: [
 						'src/lib/interchange/mutations.test.ts',
+						'src/lib/interchange/csv/variants.test.ts',
+						'src/lib/interchange/xlsx/mutations.test.ts',
 						'src/lib/interchange/backup/crypt.test.ts',
-						'src/lib/db/stamps.test.ts'
+						'src/lib/db/stamps.test.ts',
+						'src/lib/db/merge-laws.test.ts',
+						'src/lib/devices/backup-laws.test.ts'
 					],
 					testTimeout: 3_600_000
 				}
