@@ -327,7 +327,7 @@ test.describe('a backup', () => {
 		await button(page, 'box_restore_merge').click();
 		const same = rowsOf(good).length - 1;
 		await expect(
-			page.getByText(say('box_restore_merged', { added: 0, changed: 0, deleted: 0, same })).first()
+			page.getByText(say('box_restore_merged', { added: 0, changed: 0, deleted: 0, same, conflicts: 0 })).first()
 		).toBeVisible();
 		expect(rowsOf(await backup(page))).toEqual(rowsOf(good));
 	});

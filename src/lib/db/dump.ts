@@ -96,6 +96,7 @@ async function replaceAll(
 		for (const record of contents.tables[table]) {
 			last = laterOf(last, laterOf(lastEdit(record), record.deleted));
 			list.push(await rowOf(table, repaired(table, record), rev));
+			if (list.length % BATCH === 0) await new Promise((resolve) => setTimeout(resolve));
 		}
 		rows.set(table, list);
 		total += list.length;

@@ -43,7 +43,7 @@ export interface MadeBackup {
 }
 
 /** What is in a file besides its rows. */
-export interface BackupFacts {
+interface BackupFacts {
 	manifest: Manifest;
 	live: LiveCounts;
 	/** Instant (ms) of the newest change in it; 0 = none. */

@@ -93,8 +93,8 @@ export async function backUpIntoFolder(occasion: Occasion, watch: JobWatch = {})
 			if (code !== 'cancelled') await keep({ ...state, trouble: code });
 		}
 	};
-	// One of several windows is enough.
-	await navigator.locks.request(TURN, { ifAvailable: true }, (lock) => (lock ? run() : undefined));
+	// One of several windows is enough; who asks for one waits for the turn.
+	await navigator.locks.request(TURN, { ifAvailable: occasion !== 'now' }, (lock) => (lock ? run() : undefined));
 }
 
 async function writeIfDue(
