@@ -26,7 +26,7 @@ async function share(page: Page, url: string, fields: { text?: string; files?: {
 		buffer: Buffer.from(text)
 	}));
 	if (files.length > 0) await other.locator('[type=file]').setInputFiles(files);
-	await other.getByRole('button').click();
+	await other.getByRole('button', { name: 'Go' }).click();
 	return other;
 }
 
@@ -109,7 +109,8 @@ test('a file the system opens goes to the import; a second start without one lea
 	await page.goto(`${app.url}/contacts/new`);
 	const family = page.getByLabel(say('contacts_family'), { exact: true });
 	await family.fill('Half typed');
-	await page.waitForFunction(() => (window as unknown as { isWatched: () => boolean }).isWatched());
+	const isWatched = () => page.waitForFunction(() => (window as unknown as { isWatched: () => boolean }).isWatched());
+	await isWatched();
 	const launch = (card: string, targetURL: string) =>
 		page.evaluate(
 			({ card, targetURL }) => {
@@ -126,6 +127,7 @@ test('a file the system opens goes to the import; a second start without one lea
 	await expect(page.getByRole('status').filter({ hasText: counts(1) })).toBeVisible();
 	await page.goto(`${app.url}/contacts/new`);
 	await expect(family).toHaveValue('Half typed');
+	await isWatched();
 	await launch('', `${app.url}/follow-ups`);
 	await expect(page).toHaveURL(`${app.url}/follow-ups`);
 });
