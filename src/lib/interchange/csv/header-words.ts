@@ -63,7 +63,7 @@ const PARTS: Record<string, string> = {
 	street:
 		'street|street address|street name|street road name|address|address line|adresse|anschrift|adresszeile|strasse|strasse hausnummer|strasse und hausnummer|strasse nr|strasse hausnr|str|strassenname|adress|gatuadress|gata|utdelningsadress|postadress|adressrad|mailing street|postal address|postanschrift|hausanschrift|besoksadress|street and number|street no|street number|strasse u nr|strasse und nr|gatunamn|gatuadress 1|adress 1|wohnadresse|hausadresse',
 	streetMore:
-		'extended address|adresszusatz|anschriftzusatz|co adress|c o|c o adress|street address extended|adresstillagg|adr zusatz|adress zusatz|address line 3|adresszusatz 1|co',
+		'extended address|adresszusatz|anschriftzusatz|co adress|c o|c o adress|street address extended|adresstillagg|adr zusatz|adress zusatz|address line 3|adresszusatz 1',
 	houseNumber: 'house number|hausnummer|hausnr|hnr|husnummer|gatunummer',
 	poBox: 'po box|p o box|postfach|postbox|box|post office box',
 	postalCode:

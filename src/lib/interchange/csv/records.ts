@@ -101,14 +101,11 @@ class Reader {
 		const text = this.#text;
 		const longest = this.broken.length > MANY ? LONGEST_OF_MANY : LONGEST_QUOTE;
 		let lines = 0;
-		let counted = quote;
+		let nextEnd = this.#find('\n', quote);
 		for (let from = quote + 1; ;) {
 			const at = text.indexOf('"', from);
 			if (at === -1 || at - quote > longest) return null;
-			for (let end = text.indexOf('\n', counted); end !== -1 && end < at; end = text.indexOf('\n', counted)) {
-				lines++;
-				counted = end + 1;
-			}
+			for (; nextEnd < at; nextEnd = this.#find('\n', nextEnd + 1)) lines++;
 			if (inLine && lines > 0) return null;
 			if (text[at + 1] === '"') {
 				from = at + 2;

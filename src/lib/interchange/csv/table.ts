@@ -121,9 +121,15 @@ function guessDelimiter(text: string): string {
 		const rows = records.map(({ cells }) => cells).filter((cells) => cells.some((cell) => cell.trim() !== ''));
 		const known = Math.max(0, ...rows.map((cells) => cells.filter(isKnownHeader).length));
 		const evenness = evennessOf(rows.slice(0, sample.length < text.length ? -1 : undefined));
-		if (known > best.known || (known === best.known && evenness > best.evenness)) best = { delimiter, known, evenness };
+		// One known word alone may be a cell like any other.
+		const better = sure(known) - sure(best.known) || evenness - best.evenness || known - best.known;
+		if (better > 0) best = { delimiter, known, evenness };
 	}
 	return best.delimiter;
+}
+
+function sure(known: number): number {
+	return known >= 2 ? known : 0;
 }
 
 /** Share of rows as wide as the first, 0 where the first has one column; a little more for more columns. */

@@ -81,6 +81,7 @@ class RowReader {
 	#type = '';
 	#style = '';
 	#text = '';
+	#inRow = false;
 	#inText = false;
 	#inAid = false;
 
@@ -107,19 +108,24 @@ class RowReader {
 	};
 
 	#startRow(number: number): void {
+		this.#endRow();
+		this.#inRow = true;
 		this.#line = number > this.#line && number <= LAST_ROW ? number : this.#line + 1;
 		this.#cells = [];
 		this.#column = -1;
 	}
 
 	#endRow(): void {
-		if (this.#cells.length > 0 && this.rows.length < MOST_ROWS) {
+		if (this.#inRow && this.#cells.length > 0 && this.rows.length < MOST_ROWS) {
 			this.rows.push({ cells: this.#cells, line: this.#line });
 		}
 		this.#cells = [];
+		this.#inRow = false;
 	}
 
 	#startCell(attributes: string): void {
+		// Its row's tag was damaged.
+		if (!this.#inRow) this.#startRow(0);
 		const place = attributeOf(attributes, 'r');
 		this.#column = (place === undefined ? null : columnOf(place)) ?? this.#column + 1;
 		this.#type = attributeOf(attributes, 't') ?? 'n';

@@ -165,30 +165,37 @@ describe('files that are no workbook, or a trap', () => {
 });
 
 describe('what this app writes', () => {
-	it('reads back as it was, and as the library reads it', async () => {
+	const write = async (rows: readonly (readonly [text: string, value: number])[]) => {
+		const cells = rows.map(([word, value]): SheetCell[] => [
+			{ kind: 'text', text: word },
+			{ kind: 'number', value },
+			{ kind: 'day', day: '1980-05-12' }
+		]);
+		const columns = ['Name', 'Number', 'Day'].map((header) => ({ header, width: 10 }));
+		const file = await writeXlsx({ name: 'S', columns, rows: cells, totals: [], dayFormat: 'dd.mm.yyyy' });
+		return new Uint8Array(await file.arrayBuffer());
+	};
+
+	it('reads back as it was', async () => {
 		const text = fc
 			.string({ unit: 'binary', minLength: 1, maxLength: 12 })
-			.map((value) => `x${value.replace(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/gu, '')}`.trim().replace(/\s+/g, ' '));
+			.map((value) => `x${value.replace(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/gu, '')}`);
 		const number = fc.integer({ min: 0, max: 999_999_999_999 });
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.tuple(text, number), { minLength: 1, maxLength: 5 }), async (rows) => {
-				const cells = rows.map(([word, value]): SheetCell[] => [
-					{ kind: 'text', text: word },
-					{ kind: 'number', value },
-					{ kind: 'day', day: '1980-05-12' }
-				]);
-				const columns = ['Name', 'Number', 'Day'].map((header) => ({ header, width: 10 }));
-				const file = await writeXlsx({ name: 'S', columns, rows: cells, totals: [], dayFormat: 'dd.mm.yyyy' });
-				const bytes = new Uint8Array(await file.arrayBuffer());
-				const workbook = await readWorkbook(bytes);
+				const workbook = await readWorkbook(await write(rows));
 				const expected = rows.map(([word, value]) => [word, String(value), '1980-05-12']);
 				expect('sheets' in workbook && workbook.sheets[0]?.rows.slice(1).map((row) => row.cells)).toEqual(expected);
-				const [sheet] = await readWithLibrary(new Blob([bytes]));
-				expect(sheet?.data.slice(1).map(([word, value]) => [word, String(value)])).toEqual(
-					rows.map(([word, value]) => [word, String(value)])
-				);
 			}),
 			{ numRuns: Number(process.env['KARTEI_RUNS'] ?? 20) }
 		);
-	});
+	}, 20_000);
+
+	it('is read alike by a library that shares no line with it', async () => {
+		const bytes = await write([['Jörg & "Söhne" <x>_x0041_', 491711234567]]);
+		const workbook = await readWorkbook(bytes);
+		const [sheet] = await readWithLibrary(new Blob([bytes]));
+		const row = sheet?.data[1]?.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)));
+		expect('sheets' in workbook && workbook.sheets[0]?.rows[1]?.cells).toEqual(row);
+	}, 20_000);
 });
