@@ -8,8 +8,6 @@ import { limitsOf } from './retention.ts';
 import type { StampedRecord } from './stamps.ts';
 import { write } from './write.ts';
 
-export { isFromTheFuture } from './merge-plan.ts';
-
 /** What joining a file with the box did. */
 export interface MergeCounts {
 	added: number;

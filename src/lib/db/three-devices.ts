@@ -194,7 +194,7 @@ function headStamp(record: StampedRecord, key: string): Hlc | '' {
 	return record.stamps[key] ?? record.created;
 }
 
-export const WRITERS = ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'];
+const WRITERS = ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'];
 
 /** Runs a history from three empty boxes. */
 export function run(steps: readonly Step[], onMerge?: OnMerge): Device[] {

@@ -7,7 +7,7 @@ import type { Collision } from './collisions.ts';
 import { recordName } from './record-name.ts';
 
 /** A record by the name people know it by. */
-export interface Named {
+interface Named {
 	table: TableName;
 	id: string;
 	/** '' = it has none. */
@@ -64,7 +64,7 @@ export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now:
 		else lists[kind].push({ table, id: record.id, name: recordName(table, record) });
 	}
 	const gone = lists.deleted.filter(({ table }) => table === 'contacts').length;
-	const conflicts = plan.records.flatMap(conflictsOf);
+	const conflicts = plan.records.flatMap(namedConflicts);
 	const seen = lists.new.length + lists.changed.length + lists.deleted.length + lists.revived.length + conflicts.length;
 	return {
 		lists,
@@ -89,7 +89,7 @@ const FOLLOWING = new Set([
 	'sampleEntryId'
 ]);
 
-function conflictsOf({
+export function namedConflicts({
 	table,
 	record,
 	conflicts
@@ -99,5 +99,3 @@ function conflictsOf({
 		.filter(({ key }) => !FOLLOWING.has(key.split('/')[0] ?? ''))
 		.map((conflict) => ({ table, id: record.id, name: recordName(table, record), conflict, currency }));
 }
-
-export { conflictsOf as namedConflicts };

@@ -15,7 +15,7 @@ import type { PlannedMerge } from '../store.ts';
 import { deviceOfFile, filesToRead, isSyncCopy, lookOf, ownFileName } from './files.ts';
 
 /** Another device of the shared folder. */
-export interface Peer {
+interface Peer {
 	device: string;
 	/** Instant (ms) at which the file was made that was last taken in. */
 	at: number;

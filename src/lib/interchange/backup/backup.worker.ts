@@ -2,7 +2,7 @@ import { readBox } from '#lib/db/dump.ts';
 import type { BoxContents } from '#lib/db/dump.ts';
 import { asFailure, BoxFailure } from '#lib/db/failures.ts';
 import { timeOf } from '#lib/db/hlc.ts';
-import { isFromTheFuture } from '#lib/db/merge.ts';
+import { isFromTheFuture } from '#lib/db/merge-plan.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
 import type { TableName } from '#lib/db/schema.ts';
 import { isDeleted, lastEdit } from '#lib/db/stamps.ts';
