@@ -16,7 +16,7 @@ export interface RecordWords {
 }
 
 /** A record by its name, else by what it is. */
-export function nameOf(ref: RecordRef, { names }: Pick<RecordWords, 'names'>): string {
+function nameOf(ref: RecordRef, { names }: Pick<RecordWords, 'names'>): string {
 	return names.get(refKey(ref))?.name || recordWord(ref.table);
 }
 
