@@ -160,7 +160,10 @@ export interface Contact {
 	importId: string;
 	/** Marks of the file entries that made or filled this contact, so that importing them again brings nothing. */
 	imported: string[];
-	/** Id of the contact this one was merged into; it lies in the trash, '' = none. */
+	/**
+	 * Id of the contact this one was merged into, '' = none. It counts only while the card lies in the trash: one that was
+	 * taken out again, or edited later on another device, is a card of its own.
+	 */
 	mergedInto: string;
 }
 

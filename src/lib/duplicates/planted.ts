@@ -27,7 +27,7 @@ const asciiSpelled = (text: string) =>
 	text.replace(/ä/gu, 'ae').replace(/ö/gu, 'oe').replace(/ü/gu, 'ue').replace(/ß/gu, 'ss').replace(/å/gu, 'a');
 
 /** Second cards of one contact, as address books hold them. */
-export const SAME: Readonly<Record<string, Change>> = {
+const SAME: Readonly<Record<string, Change>> = {
 	'number written otherwise, nothing else': (contact) =>
 		reach(contact, {
 			phones: contact.phones.slice(0, 1).map((phone) => ({
@@ -83,7 +83,7 @@ export const SAME: Readonly<Record<string, Change>> = {
 };
 
 /** Other people and firms that look alike. */
-export const OTHER: Readonly<Record<string, Change>> = {
+const OTHER: Readonly<Record<string, Change>> = {
 	'spouse: number, house and family name': (contact) =>
 		isPerson(contact) ? named({ ...contact, emails: [], birthday: '' }, { given: 'Ottokar' }) : undefined,
 	'the son: name, number, house; another birthday': (contact) =>
