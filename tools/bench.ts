@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { contactsCsv, generateContacts } from '../src/lib/demo/generate.ts';
 import { benchBrowser } from './bench/browser.ts';
+import { benchImport } from './bench/import.ts';
 import { benchSearch } from './bench/search.ts';
 import { findChromium } from './chromium.mjs';
 
@@ -18,7 +19,9 @@ const SEED = 20261122;
 const drafts = generateContacts(rows, SEED);
 const search = benchSearch(drafts);
 const browser = await benchBrowser(contactsCsv(drafts), rows, short);
-const result = { computer: { cores: cpus().length, node: process.version }, search, ...browser };
+// 50,000 rows of 30 columns; the short form proves only that it runs.
+const largeImport = await benchImport(generateContacts(short ? 2_000 : 50_000, SEED));
+const result = { computer: { cores: cpus().length, node: process.version }, search, largeImport, ...browser };
 const json = JSON.stringify(result, null, '\t');
 console.log(json);
 mkdirSync('bench-results', { recursive: true });
@@ -35,6 +38,9 @@ for (const [speed, { rowsInDom, blankFrames }] of Object.entries(browser.scroll)
 	if (blankFrames > 30) failed.push(`scroll, ${speed}: ${blankFrames} blank frames`);
 }
 if (browser.import.ratio > 6) failed.push(`import: ${browser.import.ratio} times bare writes`);
+if (largeImport.ratio > (short ? 6 : 1.3)) failed.push(`large import: ${largeImport.ratio} times bare writes`);
+if (largeImport.again.added + largeImport.again.updated > 0)
+	failed.push('large import: the same file again brings something');
 if (failed.length > 0) {
 	console.error(failed.join('\n'));
 	process.exit(1);

@@ -6,11 +6,12 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { serve } from '../serve.ts';
 import { figuresOf, round } from './figures.ts';
 import type { Figures } from './figures.ts';
+import { importOf, rawWrites } from './import.ts';
 
 const FRAMES = 120;
 
 export interface BrowserFigures {
-	import: { rows: number; ms: number; rawWritesMs: number; ratio: number; longestTaskMs: number };
+	import: { rows: number; dryRunMs: number; ms: number; rawWritesMs: number; ratio: number; longestTaskMs: number };
 	coldStartToList: Figures & { emptyAppP50: number; ratioP50: number };
 	scroll: Record<string, Figures & { blankFrames: number; rowsInDom: number }>;
 	keyToResults: Figures;
@@ -52,63 +53,6 @@ export async function benchBrowser(csv: string, rows: number, short: boolean): P
 		await app.close();
 		rmSync(folder, { recursive: true, force: true });
 	}
-}
-
-/** From the click on "Import" to the word that it is done, and the longest the page was blocked meanwhile. */
-async function importOf(page: Page, url: string, file: string): Promise<{ ms: number; longestTaskMs: number }> {
-	await page.goto(`${url}/import`);
-	await page.getByLabel('File to import').setInputFiles(file);
-	const button = page.getByRole('button', { name: 'Import', exact: true });
-	await button.waitFor({ timeout: 120_000 });
-	await page.evaluate(() => {
-		const marks = window as unknown as { longest: number };
-		marks.longest = 0;
-		new PerformanceObserver((list) => {
-			for (const { duration } of list.getEntries()) marks.longest = Math.max(marks.longest, duration);
-		}).observe({ type: 'longtask' });
-	});
-	const started = Date.now();
-	await button.click();
-	await page.getByRole('progressbar').waitFor({ timeout: 60_000 });
-	await page.getByText(/^Imported: /).waitFor({ timeout: 300_000 });
-	const ms = Date.now() - started;
-	const longestTaskMs = await page.evaluate(() => (window as unknown as { longest: number }).longest);
-	return { ms, longestTaskMs: round(longestTaskMs) };
-}
-
-/** The same rows into a database of the same indexes with bare IndexedDB: one transaction, strict, adds not awaited. */
-function rawWrites(page: Page): Promise<number> {
-	return page.evaluate(async () => {
-		const open = (name: string, upgrade?: (db: IDBDatabase) => void) =>
-			new Promise<IDBDatabase>((resolve, reject) => {
-				const request = indexedDB.open(name);
-				request.onupgradeneeded = () => upgrade?.(request.result);
-				request.onsuccess = () => resolve(request.result);
-				request.onerror = () => reject(request.error);
-			});
-		const box = await open('kartei');
-		const rows = await new Promise<unknown[]>((resolve) => {
-			const request = box.transaction('contacts').objectStore('contacts').getAll();
-			request.onsuccess = () => resolve(request.result as unknown[]);
-		});
-		const indexes = [...box.transaction('contacts').objectStore('contacts').indexNames];
-		box.close();
-		const raw = await open('yardstick', (db) => {
-			const store = db.createObjectStore('contacts', { keyPath: 'id' });
-			for (const index of indexes) store.createIndex(index, index, { multiEntry: index === 'relatedIds' });
-		});
-		const started = performance.now();
-		await new Promise<void>((resolve, reject) => {
-			const tx = raw.transaction('contacts', 'readwrite', { durability: 'strict' });
-			for (const row of rows) tx.objectStore('contacts').add(row);
-			tx.oncomplete = () => resolve();
-			tx.onabort = () => reject(tx.error);
-		});
-		const took = performance.now() - started;
-		raw.close();
-		indexedDB.deleteDatabase('yardstick');
-		return Math.round(took);
-	});
 }
 
 async function coldStarts(
