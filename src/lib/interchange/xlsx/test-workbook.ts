@@ -4,7 +4,7 @@ import { zip } from './zip.ts';
 
 const RELATIONSHIP = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-export interface TestSheet {
+interface TestSheet {
 	name: string;
 	/** The rows' XML: `<row r="1"><c r="A1" t="inlineStr">…</c></row>`. */
 	rows: string;
