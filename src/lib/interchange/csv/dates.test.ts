@@ -32,6 +32,13 @@ describe('parseDate', () => {
 		expect(parseDate('20/1/1981', 'mdy')).toBe('1981-01-20');
 	});
 
+	it('reads a day without a year in that order too, and a day that lost its format', () => {
+		expect(parseDate('12/5', 'dmy')).toBe('--05-12');
+		expect(parseDate('12/5', 'mdy')).toBe('--12-05');
+		expect(parseDate('29353', 'dmy')).toBe('1980-05-12');
+		expect(parseDate('May 12', 'dmy')).toBe('--05-12');
+	});
+
 	it.each(['', '0.0.00', '00/00/0000', '0000-00-00', '00.00.0000'])('knows %j as no date', (text) => {
 		expect(parseDate(text, 'dmy')).toBe('');
 	});
@@ -57,6 +64,8 @@ describe('provenOrder', () => {
 		expect(provenOrder(['3/4/1980', '25/4/1980'])).toEqual({ order: 'dmy', ambiguous: false });
 		expect(provenOrder(['3/4/1980', '4/25/1980'])).toEqual({ order: 'mdy', ambiguous: false });
 		expect(provenOrder(['3/4/1980'])).toEqual({ order: null, ambiguous: true });
+		expect(provenOrder(['3/4'])).toEqual({ order: null, ambiguous: true });
+		expect(provenOrder(['3/4', '3/14'])).toEqual({ order: 'mdy', ambiguous: false });
 		expect(provenOrder(['3.4.1980', '4/4/1980', '0/0/00', ''])).toEqual({ order: null, ambiguous: false });
 	});
 });

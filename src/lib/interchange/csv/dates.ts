@@ -4,6 +4,8 @@ import { isPartialDay } from '#lib/day.ts';
 export type DateOrder = 'dmy' | 'mdy';
 
 const NUMBERED = /^(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})\b/;
+/** A birthday such as 12/5. */
+const YEARLESS = /^(\d{1,2})(\/)(\d{1,2})$/;
 const MONTHS = [
 	/^jan/,
 	/^feb/,
@@ -45,9 +47,9 @@ function parseIso(text: string): string | null {
 function parseNumbered(text: string, order: DateOrder): string | null {
 	const yearless = /^(\d{1,2})\.\s?(\d{1,2})\.?$/.exec(text);
 	if (yearless) return dayOf(null, Number(yearless[2]), Number(yearless[1]));
-	const slashed = /^(\d{1,2})\/(\d{1,2})$/.exec(text);
+	const slashed = YEARLESS.exec(text);
 	if (slashed) {
-		const [first, second] = [Number(slashed[1]), Number(slashed[2])];
+		const [first, second] = [Number(slashed[1]), Number(slashed[3])];
 		const [day, month] = order === 'dmy' ? [first, second] : [second, first];
 		return dayOf(null, month, day) ?? dayOf(null, day, month);
 	}
@@ -104,7 +106,7 @@ function valid(text: string): string | null {
 export function provenOrder(texts: Iterable<string>): { order: DateOrder | null; ambiguous: boolean } {
 	let ambiguous = false;
 	for (const text of texts) {
-		const match = NUMBERED.exec(text.trim());
+		const match = NUMBERED.exec(text.trim()) ?? YEARLESS.exec(text.trim());
 		if (!match || match[2] === '.') continue;
 		if (Number(match[1]) > 12) return { order: 'dmy', ambiguous: false };
 		if (Number(match[3]) > 12) return { order: 'mdy', ambiguous: false };
