@@ -160,7 +160,7 @@ test('300 columns, short rows and long rows are read', async ({ page }) => {
 	await choose(page, { name: 'wide.csv', content: lines.join(LF) });
 	await expect(problemAt(page, 3, say('problem_short_row', { cells: 3, columns: 300 }))).toBeVisible();
 	await expect(problemAt(page, 4, say('problem_long_row', { cells: 302, columns: 300 }))).toBeVisible();
-	await expect(dryRun(page)).toHaveText(
+	await expect(dryRun(page)).toContainText(
 		say('interchange_import_dry_run', { added: 3, updated: 0, skipped: 0, withProblems: 2 })
 	);
 	await button(page, 'interchange_import_run').click();
