@@ -8,7 +8,20 @@ import ts from 'typescript-eslint';
  */
 const NO_DEXIE = { group: ['dexie', 'dexie/*'], message: 'Only src/lib/db knows Dexie.' };
 const NO_STORES = { group: ['svelte/store'], message: 'The database is the store; page state is runes.' };
-const USES = ['search', 'interchange', 'reports', 'campaigns', 'letters', 'workflow', 'call-desk', 'privacy', 'demo'];
+const USES = [
+	'search',
+	'interchange',
+	'duplicates',
+	'devices',
+	'arrivals',
+	'reports',
+	'campaigns',
+	'letters',
+	'workflow',
+	'call-desk',
+	'privacy',
+	'demo'
+];
 const NO_USES = {
 	group: USES.map((room) => `\\#lib/${room}/*`),
 	message: 'The nouns do not know their uses; a page brings them together.'

@@ -26,7 +26,7 @@ export interface PlanOptions extends ContactSource {
 }
 
 /** A draft that was left out or joined, with where it is in the file. */
-export interface PlanNote {
+interface PlanNote {
 	/** Place among the drafts, from 0. */
 	at: number;
 	line: number;

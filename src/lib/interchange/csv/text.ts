@@ -1,3 +1,5 @@
+import Papa from 'papaparse';
+
 /** A phone or other number, as text: digits with the usual punctuation and nothing a spreadsheet would calculate. */
 const NUMBER_LIKE = /^[+-]?[\s(]*\d[\d\s()/.,-]*$/;
 const FORMULA_START = /^[=@\t\r]/;
@@ -27,10 +29,6 @@ export interface CsvTextOptions {
  * No byte order mark; whoever makes the file puts U+FEFF in front, so that Excel reads it as UTF-8.
  */
 export function csvText(rows: readonly (readonly string[])[], { delimiter }: CsvTextOptions): string {
-	return rows.map((row) => `${row.map((cell) => quoteCell(guardCell(cell), delimiter)).join(delimiter)}\r\n`).join('');
-}
-
-function quoteCell(cell: string, delimiter: string): string {
-	const needsQuotes = cell.includes(delimiter) || /["\r\n]/.test(cell) || /^\s|\s$/.test(cell);
-	return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
+	const guarded = rows.map((row) => row.map(guardCell));
+	return guarded.length === 0 ? '' : `${Papa.unparse(guarded, { delimiter, newline: '\r\n' })}\r\n`;
 }
