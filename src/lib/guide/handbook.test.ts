@@ -1,16 +1,32 @@
-import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from './markdown.ts';
 
 const chaptersOf = (language: string) => readdirSync(`docs/guide/${language}`).sort();
 const read = (language: string, file: string) => parseMarkdown(readFileSync(`docs/guide/${language}/${file}`, 'utf8'));
 
+const MOST_WORDS = 380;
+
 const QUOTES: Record<string, RegExp> = { en: /“([^”]+)”/g, de: /„([^“]+)“/g, sv: /”([^”]+)”/g };
 /** Words of other programs, and examples. */
 const FOREIGN: Record<string, readonly string[]> = {
-	en: ['Export to file', 'Add to Home Screen', 'every month on the 31st', 'anna lund'],
-	de: ['Exportieren', 'In Datei exportieren', 'Teilen', 'Zum Home-Bildschirm', 'jeden Monat am 31.', 'anna lund'],
-	sv: ['Exportera', 'Exportera till fil', 'Lägg till på hemskärmen', 'den 31 varje månad', 'anna lund']
+	en: [
+		...['Google CSV', 'vCard', 'Manage contacts', 'Export contacts', 'File', 'Open & Export', 'Import/Export'],
+		...['Export to a file', 'Comma Separated Values', 'All Contacts', 'Save to Files', 'Organize', 'Export to file'],
+		...['Add to Home Screen', 'every month on the 31st', 'anna lund']
+	],
+	de: [
+		...['Exportieren', 'Google CSV', 'vCard', 'Personen', 'Kontakte verwalten', 'Kontakte exportieren', 'Datei'],
+		...['Öffnen und Exportieren', 'Importieren/Exportieren', 'In Datei exportieren', 'Alle Kontakte'],
+		...['Durch Trennzeichen getrennte Werte', 'In Dateien sichern', 'Dateien', 'Verwalten', 'Teilen'],
+		...['Zum Home-Bildschirm', 'jeden Monat am 31.', 'anna lund']
+	],
+	sv: [
+		...['Exportera', 'Google CSV', 'vCard', 'Personer', 'Hantera kontakter', 'Exportera kontakter', 'Arkiv'],
+		...['Öppna och exportera', 'Importera/exportera', 'Exportera till en fil', 'Kommaavgränsade värden'],
+		...['Alla kontakter', 'Spara i Filer', 'Organisera', 'Exportera till fil', 'Dela', 'Lägg till på hemskärmen'],
+		...['den 31 varje månad', 'anna lund']
+	]
 };
 
 /** Every text of the app in a language, without the marks at its end. */
@@ -41,6 +57,24 @@ describe('the handbook', () => {
 			const unread = inlines.filter((each) => each.kind === 'text' && /\]\(|\*\*/.test(each.text));
 			expect(unread, file).toEqual([]);
 		}
+	});
+	it.each(['en', 'de', 'sv'])('links in %s to chapters and pages that there are', (language) => {
+		const chapters = chaptersOf(language).map((file) => `#${file.replace(/^\d+-|\.md$/g, '')}`);
+		const hrefs = chaptersOf(language).flatMap((file) =>
+			read(language, file)
+				.flatMap((block) =>
+					block.kind === 'paragraph' ? block.content : block.kind === 'list' ? block.items.flat() : []
+				)
+				.flatMap((each) => (each.kind === 'link' ? [each.href] : []))
+		);
+		const isPage = (href: string) => existsSync(`src/routes${href}/+page.svelte`) || existsSync(`static${href}`);
+		expect(hrefs.filter((href) => (href.startsWith('#') ? !chapters.includes(href) : !isPage(href)))).toEqual([]);
+	});
+	it.each(['en', 'de', 'sv'])('keeps each chapter in %s short enough to be read at once', (language) => {
+		const long = chaptersOf(language)
+			.map((file) => [file, readFileSync(`docs/guide/${language}/${file}`, 'utf8').split(/\s+/).length] as const)
+			.filter(([, words]) => words > MOST_WORDS);
+		expect(long).toEqual([]);
 	});
 	it.each(['en', 'de', 'sv'])('quotes only words in %s that the app has', (language) => {
 		const words = wordsOfApp(language);
