@@ -2,12 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { openBox } from '#lib/db/box.ts';
+import { readBox, replaceBox } from '#lib/db/dump.ts';
+import { mergeIntoBox } from '#lib/db/merge.ts';
 import { readOne, readRows } from '#lib/db/read.ts';
 import { readEntry, undoEntry } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { newFollowUp } from './follow-up.ts';
 import type { FollowUpInput } from './follow-up.ts';
 import { resultNote } from './result-note.ts';
+import { successorId } from './successor.ts';
 import {
 	addFollowUp,
 	allOpen,
@@ -105,7 +108,7 @@ describe('complete', () => {
 		const done = make('f');
 		const note = resultNote(done, { id: 'n', result: 'Wants it', call: 'reached', at: ++clock, zone: 'Europe/Berlin' });
 		const next = make('g', { due: '2026-12-01' });
-		const entryId = await complete('f', { result: 'Wants it', nextId: 'unused', note, next }, TODAY, ++clock);
+		const entryId = await complete('f', { result: 'Wants it', note, next }, TODAY, ++clock);
 		expect(await historyCount()).toBe(before + 1);
 		expect(await readOne('followUps', 'f')).toMatchObject({ state: 'done', result: 'Wants it', closedAt: clock });
 		expect(await readOne('notes', 'n')).toMatchObject({
@@ -124,29 +127,75 @@ describe('complete', () => {
 	});
 	it('brings a series back once, however much was missed', async () => {
 		await add('f', { due: '2026-11-02', recurrence: { mode: 'every', unit: 'week', interval: 1, until: '' } });
-		await complete('f', { result: '', nextId: 'next' }, TODAY, ++clock);
+		await complete('f', { result: '' }, TODAY, ++clock);
 		const open = await openOf('c1')();
 		expect(open.map(({ due, anchor }) => [due, anchor])).toEqual([['2026-11-23', '2026-11-02']]);
 	});
 	it('parks the contact that gets no next step, and a next step takes it back', async () => {
 		await add('f');
-		await complete(
-			'f',
-			{ result: '', nextId: 'next', parked: { until: '2027-03-01', reason: 'winter' } },
-			TODAY,
-			++clock
-		);
+		await complete('f', { result: '', parked: { until: '2027-03-01', reason: 'winter' } }, TODAY, ++clock);
 		expect((await readOne('contacts', 'c1'))?.parked).toEqual({ until: '2027-03-01', reason: 'winter' });
 		await add('g');
 		expect((await readOne('contacts', 'c1'))?.parked).toBeNull();
 	});
 	it('does nothing twice: another window was quicker', async () => {
 		await add('f', { recurrence: { mode: 'after', unit: 'day', interval: 1, until: '' } });
-		expect(await complete('f', { result: 'first', nextId: 'next' }, TODAY, ++clock)).not.toBe('');
-		expect(await complete('f', { result: 'second', nextId: 'other' }, TODAY, ++clock)).toBe('');
+		expect(await complete('f', { result: 'first' }, TODAY, ++clock)).not.toBe('');
+		expect(await complete('f', { result: 'second' }, TODAY, ++clock)).toBe('');
 		expect((await readOne('followUps', 'f'))?.result).toBe('first');
 		expect(await openOf('c1')()).toHaveLength(1);
 	});
+});
+
+describe('the next one of a series', () => {
+	const weekly = { mode: 'every', unit: 'week', interval: 1, until: '' } as const;
+	const done = () => complete('f', { result: '' }, TODAY, ++clock);
+	const theNext = () => readOne('followUps', successorId('f'));
+	beforeEach(async () => {
+		await add('f', { recurrence: weekly });
+	});
+	it('goes with the completing that is taken back, and comes again once with the next', async () => {
+		const entryId = await done();
+		const { entryId: undone } = await undoEntry(entryId, ++clock);
+		expect(ids(await openOf('c1')())).toEqual(['f']);
+		await undoEntry(undone, ++clock);
+		expect(ids(await openOf('c1')())).toEqual([successorId('f')]);
+		await undoEntry(entryId, ++clock);
+		await snooze('f', { day: '2026-11-30', time: '' }, ++clock);
+		await saveFollowUp(
+			{ ...make('f'), text: 'Ring', due: '2026-12-01', recurrence: weekly },
+			await mustRead(),
+			++clock
+		);
+		await done();
+		expect((await openOf('c1')()).map(({ id, text, due }) => [id, text, due])).toEqual([
+			[successorId('f'), 'Ring', '2026-12-08']
+		]);
+	});
+	it('that somebody worked with stays as it is when the completing is taken back and done again', async () => {
+		const entryId = await done();
+		await snooze(successorId('f'), { day: '2026-12-15', time: '' }, ++clock);
+		await undoEntry(entryId, ++clock);
+		await done();
+		expect(await theNext()).toMatchObject({ due: '2026-12-15', snoozes: 1 });
+		expect(await openOf('c1')()).toHaveLength(1);
+	});
+	it('made by two devices apart is one, and keeps what the first did with it', async () => {
+		const common = await readBox();
+		await done();
+		await snooze(successorId('f'), { day: '2026-12-15', time: '' }, ++clock);
+		const phone = await readBox();
+		await replaceBox(common, ++clock);
+		await done();
+		await mergeIntoBox(phone, { what: 'backup.merge', now: ++clock });
+		expect(await readRows('followUps', (rows) => rows.toCollection().toArray())).toHaveLength(2);
+		expect(await theNext()).toMatchObject({ due: '2026-12-15', state: 'open', text: 'Call f' });
+	});
+	async function mustRead() {
+		const found = await readOne('followUps', 'f');
+		if (!found) throw new Error('gone');
+		return found;
+	}
 });
 
 describe('other commands', () => {

@@ -5,7 +5,11 @@ import { mergeDraft } from '#lib/db/merge-draft.ts';
 import type { Choices, Conflict, Saved } from '#lib/db/merge-draft.ts';
 import { readMany, readOne, readRows } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
+import type { Stored } from '#lib/db/codec.ts';
 import type { Work } from '#lib/db/command.ts';
+import type { Hlc } from '#lib/db/hlc.ts';
+import { isDeleted } from '#lib/db/stamps.ts';
+import type { StampedRecord } from '#lib/db/stamps.ts';
 import type { Note } from '#lib/notes/note.ts';
 import { compareFollowUps, dropped, edited, isOpen, waitingFor } from './follow-up.ts';
 import type { FollowUp, FollowUpInput } from './follow-up.ts';
@@ -113,8 +117,6 @@ export async function saveFollowUp(
 
 export interface Closing {
 	result: string;
-	/** The id the next one of its series gets. */
-	nextId: string;
 	/** The next step given with it. */
 	next?: FollowUp | undefined;
 	/** The entry the result makes in the log. */
@@ -125,15 +127,28 @@ export interface Closing {
 
 /** Done: closes it, makes the next of its series, and stores the next step and the note given with it, all in one. */
 export async function complete(id: string, closing: Closing, today: Day, now: number): Promise<string> {
+	const { bornFrom, successorId } = await import('./successor.ts');
 	return commandOn(id, 'followUp.complete', now, async (box, followUp) => {
-		const { closed, next } = completed(followUp, closing, today, now);
+		const { result } = closing;
+		const { closed, next } = completed(followUp, { result, nextId: successorId(id) }, today, now);
 		box.put('followUps', closed);
-		if (next) box.put('followUps', next);
+		if (next) await putNext(box, next, (stamp) => bornFrom(followUp, next, stamp));
 		if (closing.next) box.put('followUps', closing.next);
 		// The timeline knows by the instant that both are one.
 		if (closing.note) box.put('notes', { ...closing.note, at: now });
 		if (closing.next || closing.parked) await park(box, followUp.contactId, closing.parked ?? null);
 	});
+}
+
+/**
+ * The next one of a series may be there already: taken back with the completing, then it comes out of the trash as it is
+ * now; or somebody worked with it since, then the series goes on there.
+ */
+async function putNext(box: Work, next: FollowUp, born: (stamp: Hlc) => StampedRecord): Promise<void> {
+	const { id } = next;
+	const known = await box.peek('followUps', id);
+	if (!known) await box.putStamped('followUps', born(box.stamp), { table: 'followUps', id, kind: 'created' });
+	else if (isDeleted(known)) box.put('followUps', next);
 }
 
 export async function snooze(id: string, to: { day: Day; time: string }, now: number): Promise<string> {
@@ -175,7 +190,7 @@ async function commandOn(
 	id: string,
 	what: string,
 	now: number,
-	work: (box: Work, followUp: FollowUp) => Promise<void> | void
+	work: (box: Work, followUp: Stored<FollowUp>) => Promise<void> | void
 ): Promise<string> {
 	const done = await write({ what, now }, async (box) => {
 		const followUp = await box.get('followUps', id);
