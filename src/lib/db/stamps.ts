@@ -1,5 +1,6 @@
 import { laterOf } from './hlc.ts';
 import type { Hlc } from './hlc.ts';
+import { isEmptied } from './tombstone.ts';
 
 /**
  * Which fields of a record are collections that merge member by member:
@@ -288,6 +289,7 @@ export function mergeRecords(a: StampedRecord, b: StampedRecord, collections: Co
 		if (stamp !== created || !from.has(key)) setOwn(stamps, key, stamp);
 	}
 	// Two records that both lost their content in the trash stay without any.
-	const fields = values.size === 0 ? {} : fieldsOf(values, collections);
+	const own = Object.fromEntries(values);
+	const fields = isEmptied(own) ? own : fieldsOf(values, collections);
 	return inOrder(fields, { id: a.id, created, stamps, deleted: laterOf(a.deleted, b.deleted) }, collections);
 }

@@ -10,6 +10,7 @@ import { readAll, readMany, readOne, readRows, readWithTrash } from '#lib/db/rea
 import { withValues } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { TABLES } from '#lib/db/tables.ts';
+import { isEmptied } from '#lib/db/tombstone.ts';
 import { write } from '#lib/db/write.ts';
 import { mergeContacts } from './merge-contacts.ts';
 import type { MergeChoices, MergeWords } from './merge-contacts.ts';
@@ -188,7 +189,7 @@ export async function followMerges(now: number): Promise<string> {
 		for (const id of new Set([...merged.keys()].map(survivorOf))) {
 			if (!merged.has(id)) continue;
 			const card = await box.peek('contacts', id);
-			if (card) box.put('contacts', { ...(card as unknown as Contact), mergedInto: '' });
+			if (card && !isEmptied(card)) box.put('contacts', { ...(card as unknown as Contact), mergedInto: '' });
 		}
 		await repoint(box, await pointingAt([...merged.keys()].filter((id) => survivorOf(id) !== id)), survivorOf);
 	});
