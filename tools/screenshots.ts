@@ -5,6 +5,10 @@ import { findChromium } from './chromium.mjs';
 import { serve } from './serve.ts';
 import { addSample, LAPTOP, PHONE, ROUTES, wordsOf } from '../tests/app.ts';
 import type { Language } from '../tests/app.ts';
+import { takeBackups } from './pictures/backup.ts';
+import { takeDuplicates, takeFiles, takeHanding } from './pictures/files.ts';
+import { takeHistory } from './pictures/history.ts';
+import type { Screen } from './pictures/screen.ts';
 
 /*
  * `npm run screenshots` (after `npm run build`) writes every screen with the sample data in it to screenshots/, for
@@ -107,13 +111,6 @@ async function takeDialogs(page: Page, name: (what: string) => string, say: Say)
 	await take(page, name('dialog-keyboard'));
 }
 
-async function takeFiles(page: Page, name: (what: string) => string): Promise<void> {
-	await page.goto(`${app.url}/import`);
-	await page.locator('input[type=file]').setInputFiles('tests/files/address-book.csv');
-	await page.locator('#dry-run').waitFor();
-	await page.screenshot({ path: `${folder}/${name('import-preview')}.png`, fullPage: true });
-}
-
 async function takeSearch(page: Page, name: (what: string) => string): Promise<void> {
 	await page.goto(`${app.url}/search#q=ma`);
 	await page.locator('main mark').first().waitFor();
@@ -144,32 +141,77 @@ async function first(page: Page, list: string): Promise<void> {
 	await page.locator('main h1:visible').first().waitFor();
 }
 
+/** A browser profile of its own, with folders of the browser's own behind the picker. */
+async function screenOf(language: Language, viewport: typeof PHONE, colorScheme: 'light' | 'dark', label: string) {
+	const context = await browser.newContext({ viewport, colorScheme, locale: language, reducedMotion: 'reduce' });
+	context.setDefaultTimeout(10_000);
+	const page = await context.newPage();
+	await page.addInitScript((code) => {
+		localStorage.setItem('kartei-language', code);
+		let picked = 0;
+		const names = ['Kartei-Sicherungen', 'Dropbox'];
+		const pick = async () => {
+			const root = await navigator.storage.getDirectory();
+			return root.getDirectoryHandle(names[picked++] ?? names[0] ?? '', { create: true });
+		};
+		Object.defineProperty(window, 'showDirectoryPicker', { value: pick });
+	}, language);
+	const screen: Screen = {
+		page,
+		context,
+		url: app.url,
+		say: wordsOf(language),
+		another: () => screenOf(language, viewport, colorScheme, `${label}-other`),
+		take: async (what, extent = 'sight') => {
+			await page.waitForTimeout(350);
+			await page.screenshot({ path: `${folder}/${label}-${what}.png`, fullPage: extent === 'whole' });
+		}
+	};
+	return screen;
+}
+
+async function takeAll(language: Language, size: string, viewport: typeof PHONE, colorScheme: 'light' | 'dark') {
+	const screen = await screenOf(language, viewport, colorScheme, `${size}-${language}-${colorScheme}`);
+	const { page, context, say } = screen;
+	const name = (what: string) => `${size}-${language}-${colorScheme}-${what}`;
+	const parts: (() => Promise<void>)[] = [
+		() => takeCard(page, name, say),
+		() => takeSale(page, name),
+		() => takeDialogs(page, name, say),
+		() => takeSearch(page, name),
+		() => takeFiles(screen),
+		() => takeDuplicates(screen),
+		() => takeHanding(screen),
+		() => takeBackups(screen),
+		() => takeHistory(screen),
+		() => takeFailures(page, name)
+	];
+	await page.goto(app.url);
+	await page.locator('main h2:visible').first().waitFor();
+	await take(page, name('first'));
+	await takeEmpty(page, name);
+	await addSample(page, app, language);
+	for (const route of ROUTES) {
+		await page.goto(`${app.url}${route}`);
+		await page.locator('main h1:visible, main h2:visible').first().waitFor();
+		await take(page, name(route.slice(1).replace('/', '-') || 'today'));
+	}
+	for (const part of parts) {
+		// One screen that cannot be reached does not keep the others from being looked at.
+		await part().catch((error: unknown) => {
+			process.exitCode = 1;
+			console.error(name(''), error);
+		});
+	}
+	await context.close();
+}
+
 for (const language of ['en', 'de', 'sv'] as const satisfies Language[]) {
 	for (const [size, viewport] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {
 		for (const colorScheme of ['light', 'dark'] as const) {
-			if (!wanted.every((want) => [language, size, colorScheme].includes(want))) continue;
-			const context = await browser.newContext({ viewport, colorScheme, locale: language, reducedMotion: 'reduce' });
-			const page = await context.newPage();
-			const name = (what: string) => `${size}-${language}-${colorScheme}-${what}`;
-			await page.addInitScript((code) => localStorage.setItem('kartei-language', code), language);
-			await page.goto(app.url);
-			await page.locator('main h2:visible').first().waitFor();
-			await take(page, name('first'));
-			await takeEmpty(page, name);
-			await addSample(page, app, language);
-			for (const route of ROUTES) {
-				await page.goto(`${app.url}${route}`);
-				await page.locator('main h1:visible, main h2:visible').first().waitFor();
-				await take(page, name(route.slice(1).replace('/', '-') || 'today'));
+			if (wanted.every((want) => [language, size, colorScheme].includes(want))) {
+				await takeAll(language, size, viewport, colorScheme);
 			}
-			const say = wordsOf(language);
-			await takeCard(page, name, say);
-			await takeSale(page, name);
-			await takeDialogs(page, name, say);
-			await takeSearch(page, name);
-			await takeFiles(page, name);
-			await takeFailures(page, name);
-			await context.close();
 		}
 	}
 }
