@@ -12,19 +12,42 @@ const QUOTES: Record<string, RegExp> = { en: /“([^”]+)”/g, de: /„([^“]
 const FOREIGN: Record<string, readonly string[]> = {
 	en: [
 		...['Google CSV', 'vCard', 'Manage contacts', 'Export contacts', 'File', 'Open & Export', 'Import/Export'],
-		...['Export to a file', 'Comma Separated Values', 'All Contacts', 'Save to Files', 'Organize', 'Export to file'],
+		...[
+			'Export to a file',
+			'Comma Separated Values',
+			'All Contacts',
+			'Save to Files',
+			'Organize',
+			'Fix & manage',
+			'Export to file'
+		],
 		...['Add to Home Screen', 'every month on the 31st', 'anna lund']
 	],
 	de: [
 		...['Exportieren', 'Google CSV', 'vCard', 'Personen', 'Kontakte verwalten', 'Kontakte exportieren', 'Datei'],
 		...['Öffnen und Exportieren', 'Importieren/Exportieren', 'In Datei exportieren', 'Alle Kontakte'],
-		...['Durch Trennzeichen getrennte Werte', 'In Dateien sichern', 'Dateien', 'Verwalten', 'Teilen'],
+		...[
+			'Durch Trennzeichen getrennte Werte',
+			'In Dateien sichern',
+			'Dateien',
+			'Organisieren',
+			'Beheben und verwalten',
+			'Teilen'
+		],
 		...['Zum Home-Bildschirm', 'jeden Monat am 31.', 'anna lund']
 	],
 	sv: [
 		...['Exportera', 'Google CSV', 'vCard', 'Personer', 'Hantera kontakter', 'Exportera kontakter', 'Arkiv'],
 		...['Öppna och exportera', 'Importera/exportera', 'Exportera till en fil', 'Kommaavgränsade värden'],
-		...['Alla kontakter', 'Spara i Filer', 'Organisera', 'Exportera till fil', 'Dela', 'Lägg till på hemskärmen'],
+		...[
+			'Alla kontakter',
+			'Spara i Filer',
+			'Organisera',
+			'Ordna',
+			'Exportera till fil',
+			'Dela',
+			'Lägg till på hemskärmen'
+		],
 		...['den 31 varje månad', 'anna lund']
 	]
 };
