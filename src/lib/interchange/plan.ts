@@ -23,6 +23,8 @@ export interface PlanOptions extends ContactSource {
 	unanswered?: DoubtAnswer;
 	/** The reader's problems, for the count. */
 	problems?: readonly Problem[];
+	/** Hears the part of the drafts that is compared, 0 to 1. */
+	onProgress?: (part: number) => void;
 }
 
 /** A draft that was left out or joined, with where it is in the file. */
@@ -88,6 +90,8 @@ export interface ImportPlan {
 	counts: ImportCounts;
 }
 
+const DRAFTS_AT_ONCE = 500;
+
 /**
  * Compares a file's drafts with the contacts in the box and says what an import would add and change. The same file
  * planned again after its import adds and changes nothing, also when its contacts were edited since. No clock and no
@@ -112,6 +116,7 @@ export function planImport(
 	const photographed = new Set<string>();
 	const links: FileRelations[] = [];
 	drafts.forEach((draft, at) => {
+		if (at % DRAFTS_AT_ONCE === 0) options.onProgress?.(at / drafts.length);
 		const target = settle(contactOf(draft, options), draft, at);
 		if (target && draft.relations.length > 0) links.push({ contactId: target.id, relations: draft.relations });
 		if (draft.photo && target && !photographed.has(target.id) && target.photoId === '') {

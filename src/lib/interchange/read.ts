@@ -78,12 +78,17 @@ function failed(code: string): ReadResult {
  * Reads a text file of contacts, CSV or vCard. A file that is neither, or empty, gives the format 'unknown' and one
  * problem that says what it is. Workbooks take `readFile`. Never throws.
  */
-export function readContacts(bytes: Uint8Array, fileName: string, options: CsvOptions = {}): ReadResult {
+export function readContacts(
+	bytes: Uint8Array,
+	fileName: string,
+	options: CsvOptions = {},
+	onProgress?: OnProgress
+): ReadResult {
 	const { format, problem } = formatOf(bytes, fileName);
 	if (problem !== '') return failed(problem);
 	if (format === 'xlsx') return failed('spreadsheetFile');
 	if (format === 'csv') return readCsv(bytes, options);
-	const cards = readVCard(bytes, { encoding: options.encoding });
+	const cards = readVCard(bytes, { encoding: options.encoding, onProgress });
 	if (cards.format !== 'unknown') return cards;
 	// Only the name said vCard: a table with columns we know is read all the same.
 	const table = readCsv(bytes, options);
@@ -101,12 +106,16 @@ export interface FileReading {
 /** The fields the person gave the columns of a table with these titles before; null where they never did. */
 export type RememberedColumns = (names: readonly string[]) => Promise<readonly Field[] | null>;
 
+/** Hears the part of the file that is read, 0 to 1. */
+type OnProgress = (part: number) => void;
+
 /** Reads a file of contacts: CSV, vCard, or a workbook (.xlsx). Never throws for what the file holds. */
 export async function readFile(
 	bytes: Uint8Array<ArrayBuffer>,
 	fileName: string,
 	options: CsvOptions = {},
-	remembered: RememberedColumns = () => Promise.resolve(null)
+	remembered: RememberedColumns = () => Promise.resolve(null),
+	onProgress?: OnProgress
 ): Promise<FileReading> {
 	const { format } = formatOf(bytes, fileName);
 	if (format === 'xlsx') {
@@ -114,12 +123,12 @@ export async function readFile(
 		const read = await sheetTable(bytes, options);
 		if ('problem' in read) return { result: { ...failed(''), problems: [read.problem] }, table: null, layout: null };
 		const source = { encoding: '', sheet: read.sheet, sheets: read.sheets };
-		return tableReading('xlsx', read.table, options, source, remembered);
+		return tableReading('xlsx', read.table, options, source, { remembered, onProgress });
 	}
-	const text = format === 'csv' ? null : readContacts(bytes, fileName, options);
+	const text = format === 'csv' ? null : readContacts(bytes, fileName, options, onProgress);
 	if (text !== null && text.format !== 'csv') return { result: text, table: null, layout: null };
 	const { table, encoding } = csvTable(bytes, options);
-	return tableReading('csv', table, options, { encoding, sheet: '', sheets: [] }, remembered);
+	return tableReading('csv', table, options, { encoding, sheet: '', sheets: [] }, { remembered, onProgress });
 }
 
 async function tableReading(
@@ -127,11 +136,11 @@ async function tableReading(
 	table: Table,
 	options: CsvOptions,
 	source: Pick<TableLayout, 'encoding' | 'sheet' | 'sheets'>,
-	remembered: RememberedColumns
+	{ remembered, onProgress }: { remembered: RememberedColumns; onProgress: OnProgress | undefined }
 ): Promise<FileReading> {
 	const known = options.mapping ? null : await remembered(columnNames(table));
 	const choice = known ? { ...options, mapping: known } : options;
 	const mapped = options.mapping ? 'chosen' : known ? 'remembered' : 'guessed';
 	const understood = understand(table, choice, { ...source, mapped });
-	return { result: { format, ...readRows(understood, choice) }, table, layout: understood.layout };
+	return { result: { format, ...readRows(understood, choice, onProgress) }, table, layout: understood.layout };
 }

@@ -42,8 +42,14 @@ export function readCsv(bytes: Uint8Array, options: CsvOptions = {}): ReadResult
 	return { format: 'csv', ...readRows(prepare(bytes, options), options) };
 }
 
-/** Reads every row of a table, whatever file it came from, as a contact. */
-export function readRows({ table, layout, own }: Understood, options: TableChoice): Omit<ReadResult, 'format'> {
+const ROWS_AT_ONCE = 500;
+
+/** Reads every row of a table, whatever file it came from, as a contact. `onProgress` hears the part done, 0 to 1. */
+export function readRows(
+	{ table, layout, own }: Understood,
+	options: TableChoice,
+	onProgress: (part: number) => void = () => undefined
+): Omit<ReadResult, 'format'> {
 	const { columns, dateOrder, encoding } = layout;
 	const problems: Problem[] = [...table.problems];
 	const prepared = columnsOf(
@@ -57,7 +63,8 @@ export function readRows({ table, layout, own }: Understood, options: TableChoic
 		problems.push({ line: table.headerLine, code: 'noKnownColumns', values: {} });
 	}
 	const contacts: ContactDraft[] = [];
-	for (const row of table.rows) {
+	for (const [at, row] of table.rows.entries()) {
+		if (at % ROWS_AT_ONCE === 0) onProgress(at / table.rows.length);
 		checkWidth(row.cells, row.line, table, problems);
 		contacts.push(draftOfRow(row, prepared, { dateOrder, own, problems }));
 	}

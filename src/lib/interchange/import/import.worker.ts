@@ -15,7 +15,16 @@ import type { FileReading } from '../read.ts';
 import { newOwnFields } from '../layouts/layout.ts';
 import { columnKeeper, rememberedColumns } from '../layouts/store.ts';
 import { dryRunOf } from './dry-run.ts';
-import type { Answers, DroppedPhoto, ImportAnswer, ImportRequest, ImportRules, Question, Updated } from './protocol.ts';
+import type {
+	Answers,
+	DroppedPhoto,
+	ImportAnswer,
+	ImportRequest,
+	ImportRules,
+	Question,
+	ReadingStep,
+	Updated
+} from './protocol.ts';
 import { rejectsOf } from './rejected.ts';
 import { boxRevision, existingContacts, numberReader, ownFields, storeImport } from './store.ts';
 
@@ -51,6 +60,15 @@ function answer(message: ImportAnswer): void {
 	postMessage(message);
 }
 
+/** What of the whole is done when the file is read, and when its phone numbers are. */
+const FILE_SHARE = 0.35;
+const NUMBERS_SHARE = 0.6;
+
+/** Tells the page how far a part of the way is, that leads from one share of the whole to another. */
+function said(what: ReadingStep, from: number, to: number): (part: number) => void {
+	return (part) => answer({ kind: 'reading', what, part: from + part * (to - from) });
+}
+
 async function read(file: File, options: CsvOptions, rules: ImportRules): Promise<void> {
 	loaded = undefined;
 	const bytes = await bytesOf(file);
@@ -58,7 +76,7 @@ async function read(file: File, options: CsvOptions, rules: ImportRules): Promis
 		answer({ kind: 'dryRun', dryRun: dryRunOf({ format: 'unknown', encoding: '', contacts: [], problems: [bytes] }) });
 		return;
 	}
-	const reading = await readFile(bytes, file.name, options, rememberedColumns);
+	const reading = await readFile(bytes, file.name, options, rememberedColumns, said('file', 0, FILE_SHARE));
 	const { result, layout } = reading;
 	const box = await readBox(reading);
 	const plan = planOf(result, box, rules);
@@ -92,7 +110,7 @@ async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | Problem> {
 
 async function readBox({ result, layout }: FileReading): Promise<Box> {
 	const revision = await boxRevision();
-	const e164 = await numberReader(result.contacts);
+	const e164 = await numberReader(result.contacts, said('box', FILE_SHARE, NUMBERS_SHARE));
 	const fields = await ownFields();
 	const newFields = newOwnFields(layout?.columns.map(({ field }) => field) ?? [], fields, newId);
 	return { revision, e164, contacts: await existingContacts(), fields: [...fields, ...newFields], newFields };
@@ -112,6 +130,7 @@ function planOf({ contacts, problems }: ReadResult, box: Box, rules: ImportRules
 		e164,
 		customFields,
 		problems,
+		onProgress: said('box', NUMBERS_SHARE, 1),
 		...rules
 	});
 }

@@ -5,11 +5,20 @@ import { PRESETS } from '../fill.ts';
 import type { FieldRules } from '../fill.ts';
 import type { DoubtAnswer, DoubtAnswers, ImportCounts } from '../plan.ts';
 import workerUrl from './import.worker.ts?worker&url';
-import type { Answers, DroppedPhoto, DryRun, ImportAnswer, ImportRequest, ImportRules, Question } from './protocol.ts';
+import type {
+	Answers,
+	DroppedPhoto,
+	DryRun,
+	ImportAnswer,
+	ImportRequest,
+	ImportRules,
+	Question,
+	ReadingStep
+} from './protocol.ts';
 
 export type ImportState =
 	| { step: 'choose' }
-	| { step: 'reading'; fileName: string }
+	| { step: 'reading'; fileName: string; what: ReadingStep; part: number }
 	| { step: 'preview'; fileName: string; dryRun: DryRun }
 	| { step: 'writing'; fileName: string; done: number; total: number }
 	| { step: 'done'; fileName: string; counts: ImportCounts; entryId: string; droppedPhotos: DroppedPhoto[] }
@@ -22,6 +31,11 @@ export interface RuleChoice {
 	fields: FieldRules;
 }
 
+/** Ms after the last answer. */
+const PLAN_AFTER = 300;
+/** Contacts of a file that takes so long that the way is shown when it is looked at again. */
+const LARGE = 2000;
+
 /** The last choice counts for the next file too, until the app is closed. */
 let chosenRules: RuleChoice = { preset: 'fill', fields: PRESETS.fill };
 
@@ -32,10 +46,13 @@ export class Importer {
 	rules = $state.raw(chosenRules);
 	answers = $state.raw<DoubtAnswers>({});
 	unanswered = $state.raw<DoubtAnswer>('other');
+	/** A large file is read or compared again, while the last dry run stays in sight. */
+	again = $state.raw<{ what: ReadingStep; part: number } | null>(null);
 	#file: File | undefined;
 	#worker: Worker | undefined;
 	#asked: { id: number; resolve: (answer: never) => void }[] = [];
 	#lastAsked = 0;
+	#planning: ReturnType<typeof setTimeout> | undefined;
 
 	choose(file: File): void {
 		this.#file = file;
@@ -81,20 +98,40 @@ export class Importer {
 	}
 
 	write(now: number): void {
+		const isToPlan = this.#planning !== undefined;
+		this.#planless();
+		if (isToPlan) this.#planNow();
+		this.again = null;
 		this.current = { step: 'writing', fileName: this.#name, done: 0, total: 0 };
 		this.#ask({ kind: 'write', label: this.#name, now });
 	}
 
 	cancel(): void {
-		this.#ask({ kind: 'cancel' });
+		if (this.current.step !== 'reading') return this.#ask({ kind: 'cancel' });
+		// Nothing is written yet, and a worker deep in a large file hears nothing.
+		this.#end();
+		this.current = { step: 'cancelled', fileName: this.#name };
 	}
 
 	/** Back to the choice of a file. */
 	reset(): void {
-		this.#worker?.terminate();
-		this.#worker = undefined;
+		this.#end();
 		this.#file = undefined;
 		this.current = { step: 'choose' };
+	}
+
+	/** What was to be planned comes with what is read anew, or not at all. */
+	#planless(): void {
+		clearTimeout(this.#planning);
+		this.#planning = undefined;
+	}
+
+	#end(): void {
+		this.#planless();
+		this.again = null;
+		this.#worker?.terminate();
+		this.#worker = undefined;
+		this.#asked = [];
 	}
 
 	get #name(): string {
@@ -103,12 +140,22 @@ export class Importer {
 
 	#read(): void {
 		if (!this.#file) return;
-		if (this.current.step !== 'preview') this.current = { step: 'reading', fileName: this.#name };
+		this.#planless();
+		if (this.current.step !== 'preview')
+			this.current = { step: 'reading', fileName: this.#name, what: 'file', part: 0 };
 		this.#ask({ kind: 'read', file: this.#file, options: this.options, rules: this.#rules });
 	}
 
+	/** Soon, not at once: of a large file each plan takes seconds, and answers are often given one after the other. */
 	#plan(): void {
-		if (this.current.step === 'preview') this.#ask({ kind: 'plan', rules: this.#rules });
+		if (this.current.step !== 'preview') return;
+		clearTimeout(this.#planning);
+		this.#planning = setTimeout(() => this.#planNow(), PLAN_AFTER);
+	}
+
+	#planNow(): void {
+		this.#planning = undefined;
+		this.#ask({ kind: 'plan', rules: this.#rules });
 	}
 
 	get #rules(): ImportRules {
@@ -132,12 +179,17 @@ export class Importer {
 	#hear(answer: ImportAnswer): void {
 		const fileName = this.#name;
 		if (answer.kind === 'dryRun') {
+			this.again = null;
 			// One that was under way when "Import" was pressed is what gets imported, no longer a question.
 			if (this.current.step !== 'writing') this.current = { step: 'preview', fileName, dryRun: answer.dryRun };
 		} else if (answer.kind === 'answer') {
 			const asked = this.#asked.find(({ id }) => id === answer.id);
 			this.#asked = this.#asked.filter((one) => one !== asked);
 			asked?.resolve(answer.answer as never);
+		} else if (answer.kind === 'reading') {
+			const { what, part } = answer;
+			if (this.current.step === 'reading') this.current = { step: 'reading', fileName, what, part };
+			else if (this.current.step === 'preview' && this.current.dryRun.contacts > LARGE) this.again = { what, part };
 		} else if (answer.kind === 'progress') {
 			this.current = { step: 'writing', fileName, done: answer.done, total: answer.total };
 		} else if (answer.kind === 'written') {

@@ -19,6 +19,9 @@ export type Question =
 	| { list: 'updated'; from: number; count: number }
 	| { list: 'rejected' };
 
+/** The file is read, or what it says is compared with the box. */
+export type ReadingStep = 'file' | 'box';
+
 /** What the page asks of the import worker. */
 export type ImportRequest =
 	| { kind: 'read'; file: File; options: CsvOptions; rules: ImportRules }
@@ -68,6 +71,7 @@ export interface Answers {
 export type ImportAnswer =
 	| { kind: 'dryRun'; dryRun: DryRun }
 	| { kind: 'answer'; id: number; answer: Answers[keyof Answers] }
+	| { kind: 'reading'; what: ReadingStep; part: number }
 	| { kind: 'progress'; done: number; total: number }
 	| { kind: 'written'; entryId: string; counts: ImportCounts; droppedPhotos: DroppedPhoto[] }
 	| { kind: 'failed'; code: FailureCode };

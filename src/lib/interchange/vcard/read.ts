@@ -13,12 +13,15 @@ import type { TextRules } from './text.ts';
 
 /** More cards than a box is made for; the rest of the file is reported, not read. */
 const CARD_LIMIT = 100_000;
+const CARDS_AT_ONCE = 200;
 /** Enough odd bytes to know an encoding by. */
 const SAMPLE = 65_536;
 
 interface ReadOptions {
 	/** Encoding for all text that declares none, as the user chose it; a label TextDecoder knows. */
 	encoding?: string | undefined;
+	/** Hears the part of the file that is read, 0 to 1; of one long line of jCard it hears nothing. */
+	onProgress?: ((part: number) => void) | undefined;
 }
 
 /**
@@ -38,8 +41,10 @@ export function readVCard(bytes: Uint8Array, options: ReadOptions = {}): ReadRes
 	const problems: Problem[] = [];
 	const groups: GroupCard[] = [];
 	const json = jCardText(source, rules);
+	const lines = options.onProgress ? linesIn(source) : 1;
 	let cards = 0;
 	for (const card of json === '' ? cardsOf(logicalLines(source), problems) : jCardsOf(json, problems)) {
+		if (cards % CARDS_AT_ONCE === 0) options.onProgress?.(Math.min(1, card.line / lines));
 		if (++cards > CARD_LIMIT) {
 			problems.push({ line: card.line, code: 'tooManyCards', values: { limit: CARD_LIMIT } });
 			break;
@@ -52,6 +57,12 @@ export function readVCard(bytes: Uint8Array, options: ReadOptions = {}): ReadRes
 	if (cards === 0)
 		return { format: 'unknown', encoding, contacts, problems: [{ line: 0, code: 'notVCard', values: {} }] };
 	return { format: 'vcard', encoding, contacts, problems };
+}
+
+function linesIn(bytes: Uint8Array): number {
+	let lines = 1;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
+	return lines;
 }
 
 /** The file as text where it is JSON with cards in it, else ''. */
