@@ -5,6 +5,7 @@ import { timeOf } from './hlc.ts';
 import { purge } from './purge.ts';
 import { limitsOf } from './retention.ts';
 import { TABLE_NAMES } from './schema.ts';
+import type { TableName } from './schema.ts';
 
 const LAST_RUN = 'housekeeping';
 const A_DAY = 86_400_000;
@@ -27,8 +28,9 @@ export async function tidyOnceADay(now: number): Promise<Tidied | undefined> {
 	const last = (await db.meta.get(LAST_RUN))?.value as number | undefined;
 	if (last !== undefined && last <= now && now - last < A_DAY) return undefined;
 	try {
-		const newest = await db.history.orderBy('at').last();
-		const { history, trash } = limitsOf(now, newest?.at ?? 0, await isDiskTight());
+		// The key alone: the entry of a large import would block the page while it is read.
+		const [newest] = await db.history.orderBy('at').reverse().limit(1).keys();
+		const { history, trash } = limitsOf(now, Number(newest ?? 0), await isDiskTight());
 		const done = { entries: await pruneHistory(db, history), records: await emptyTrash(db, trash, now) };
 		await db.meta.put({ id: LAST_RUN, value: now });
 		return done;
@@ -54,15 +56,14 @@ async function pruneHistory(db: BoxDb, before: number): Promise<number> {
 async function emptyTrash(db: BoxDb, before: number, now: number): Promise<number> {
 	let gone = 0;
 	for (const table of TABLE_NAMES) {
-		const trashed = await db.rows(table).where('deleted').equals(1).toArray();
-		// `changed` of a deleted row is the stamp of its deletion.
-		const old = trashed.filter((row) => timeOf(row.changed) < before);
-		gone += (
-			await purge(
-				old.map(({ id }) => ({ table, id })),
-				now
-			)
-		).length;
+		const ids = await db.rows(table).where('deleted').equals(1).primaryKeys();
+		const old: { table: TableName; id: string }[] = [];
+		for (let from = 0; from < ids.length; from += BATCH) {
+			const rows = (await db.rows(table).bulkGet(ids.slice(from, from + BATCH))).filter((row) => row !== undefined);
+			// `changed` of a deleted row is the stamp of its deletion.
+			for (const { id, changed } of rows) if (timeOf(changed) < before) old.push({ table, id });
+		}
+		gone += (await purge(old, now)).length;
 	}
 	return gone;
 }
