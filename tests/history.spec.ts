@@ -92,7 +92,7 @@ test('a card as of yesterday, one value put back, an import taken back weeks lat
 	await expect(page.getByRole('main').getByRole('link', { name: 'Ek, Erik' })).toHaveCount(0);
 
 	await page.goto(`${app.url}/history`);
-	await page.getByText(say('history_view_trash'), { exact: true }).click();
+	await page.getByRole('radio', { name: say('history_view_trash') }).check();
 	await page.getByLabel(say('history_trash_search')).fill('erik');
 	await page.getByRole('checkbox', { name: say('history_trash_choose', { name: 'Erik Ek' }) }).check();
 	await page.getByRole('button', { name: say('history_trash_delete'), exact: true }).click();
