@@ -224,7 +224,7 @@ test('a file is checked without touching the box', async ({ page }) => {
 	await give(page, name, content);
 	await expect(whole(page)).toBeVisible();
 	await page.getByText(say('box_check_more')).click();
-	await expect(page.getByText(say('box_check_this_device'))).toBeVisible();
+	await expect(page.getByText(say('box_check_this_device'), { exact: true })).toBeVisible();
 	await isAccessible(page);
 	// The last backup was looked into: it is no longer one that nobody has checked.
 	await expect(page.getByText(say('box_backup_unchecked'))).toHaveCount(0);
