@@ -12,10 +12,12 @@ import type { Screen } from './pictures/screen.ts';
 
 /*
  * `npm run screenshots` (after `npm run build`) writes every screen with the sample data in it to screenshots/, for
- * people to look at: phone and laptop, light and dark, in three languages. `-- en phone light` takes a part of them.
+ * people to look at: phone and laptop, light and dark, in three languages. `-- en phone light` takes a part of them,
+ * and so does a part's name: `-- de phone files duplicates`.
  */
 
 const wanted = process.argv.slice(2);
+const looks = wanted.filter((want) => ['en', 'de', 'sv', 'phone', 'laptop', 'light', 'dark'].includes(want));
 const folder = 'screenshots';
 mkdirSync(folder, { recursive: true });
 
@@ -141,6 +143,14 @@ async function first(page: Page, list: string): Promise<void> {
 	await page.locator('main h1:visible').first().waitFor();
 }
 
+async function takeRoutes(page: Page, name: (what: string) => string): Promise<void> {
+	for (const route of ROUTES) {
+		await page.goto(`${app.url}${route}`);
+		await page.locator('main h1:visible, main h2:visible').first().waitFor();
+		await take(page, name(route.slice(1).replace('/', '-') || 'today'));
+	}
+}
+
 /** A browser profile of its own, with folders of the browser's own behind the picker. */
 async function screenOf(language: Language, viewport: typeof PHONE, colorScheme: 'light' | 'dark', label: string) {
 	const context = await browser.newContext({ viewport, colorScheme, locale: language, reducedMotion: 'reduce' });
@@ -174,33 +184,31 @@ async function takeAll(language: Language, size: string, viewport: typeof PHONE,
 	const screen = await screenOf(language, viewport, colorScheme, `${size}-${language}-${colorScheme}`);
 	const { page, context, say } = screen;
 	const name = (what: string) => `${size}-${language}-${colorScheme}-${what}`;
-	const parts: (() => Promise<void>)[] = [
-		() => takeCard(page, name, say),
-		() => takeSale(page, name),
-		() => takeDialogs(page, name, say),
-		() => takeSearch(page, name),
-		() => takeFiles(screen),
-		() => takeDuplicates(screen),
-		() => takeHanding(screen),
-		() => takeBackups(screen),
-		() => takeHistory(screen),
-		() => takeFailures(page, name)
-	];
+	const parts: Record<string, () => Promise<void>> = {
+		empty: () => takeEmpty(page, name),
+		sample: () => addSample(page, app, language),
+		routes: () => takeRoutes(page, name),
+		card: () => takeCard(page, name, say),
+		sale: () => takeSale(page, name),
+		dialogs: () => takeDialogs(page, name, say),
+		search: () => takeSearch(page, name),
+		files: () => takeFiles(screen),
+		duplicates: () => takeDuplicates(screen),
+		handing: () => takeHanding(screen),
+		backups: () => takeBackups(screen),
+		history: () => takeHistory(screen),
+		failures: () => takeFailures(page, name)
+	};
+	const chosen = Object.keys(parts).filter((part) => wanted.includes(part));
 	await page.goto(app.url);
 	await page.locator('main h2:visible').first().waitFor();
 	await take(page, name('first'));
-	await takeEmpty(page, name);
-	await addSample(page, app, language);
-	for (const route of ROUTES) {
-		await page.goto(`${app.url}${route}`);
-		await page.locator('main h1:visible, main h2:visible').first().waitFor();
-		await take(page, name(route.slice(1).replace('/', '-') || 'today'));
-	}
-	for (const part of parts) {
+	for (const [what, part] of Object.entries(parts)) {
+		if (chosen.length > 0 && ![...chosen, 'sample'].includes(what)) continue;
 		// One screen that cannot be reached does not keep the others from being looked at.
 		await part().catch((error: unknown) => {
 			process.exitCode = 1;
-			console.error(name(''), error);
+			console.error(name(what), error);
 		});
 	}
 	await context.close();
@@ -209,7 +217,7 @@ async function takeAll(language: Language, size: string, viewport: typeof PHONE,
 for (const language of ['en', 'de', 'sv'] as const satisfies Language[]) {
 	for (const [size, viewport] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {
 		for (const colorScheme of ['light', 'dark'] as const) {
-			if (wanted.every((want) => [language, size, colorScheme].includes(want))) {
+			if (looks.every((want) => [language, size, colorScheme].includes(want))) {
 				await takeAll(language, size, viewport, colorScheme);
 			}
 		}

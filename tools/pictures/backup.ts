@@ -1,4 +1,4 @@
-import { button, dialogOf, open, retitle } from './screen.ts';
+import { button, dialogOf, open, openPerson, retitle } from './screen.ts';
 import type { Screen } from './screen.ts';
 
 /* Backups, another device's file, and the folders. The pickers give folders of the browser's own. */
@@ -48,10 +48,7 @@ async function takeFolders(screen: Screen): Promise<void> {
 /** Another device changed what was changed here as well. */
 async function takeMerge(screen: Screen): Promise<void> {
 	const { page, say, take } = screen;
-	await open(screen, '/contacts');
-	await page.locator('main a[href^="/contacts/0"]').nth(1).click();
-	await page.locator('main .log').first().waitFor();
-	const card = new URL(page.url()).pathname;
+	const card = await openPerson(screen);
 	const laptop = await screen.another();
 	await open(laptop, '/backup');
 	await give(laptop, await save(screen));

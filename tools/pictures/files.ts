@@ -1,4 +1,4 @@
-import { button, dialogOf, open } from './screen.ts';
+import { button, dialogOf, open, openPerson } from './screen.ts';
 import type { Screen } from './screen.ts';
 
 /* Imports, duplicates and what fills a card from elsewhere. */
@@ -90,15 +90,15 @@ export async function takeDuplicates(screen: Screen): Promise<void> {
 /** The ways in and out of one card: sharing it, filling it from a text. */
 export async function takeHanding(screen: Screen): Promise<void> {
 	const { page, say, take } = screen;
-	await open(screen, '/follow-ups');
-	await page.locator('main a[href^="/contacts/"]').nth(1).click();
-	await page.locator('main .log').first().waitFor();
+	await openPerson(screen);
 	await button(screen, 'contacts_more').click();
 	await take('card-menu');
 	await page.getByRole('button', { name: say('interchange_share'), exact: true }).click();
 	await dialogOf(screen).getByRole('img').waitFor();
 	await take('share-code');
-	await dialogOf(screen).getByText(say('interchange_share_file'), { exact: true }).click();
+	await dialogOf(screen)
+		.getByRole('radio', { name: say('interchange_share_file') })
+		.check();
 	await take('share-file');
 	await open(screen, '/contacts/new');
 	await button(screen, 'interchange_arrived_paste').click();

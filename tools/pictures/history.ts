@@ -1,4 +1,4 @@
-import { button, dialogOf, open, retitle } from './screen.ts';
+import { button, dialogOf, open, openPerson, retitle } from './screen.ts';
 import type { Screen } from './screen.ts';
 
 const DAY = 86_400_000;
@@ -10,10 +10,7 @@ export async function takeHistory(screen: Screen): Promise<void> {
 	await page.locator('main a[href^="/contacts/0"]').nth(3).click();
 	await button(screen, 'contacts_more').click();
 	await button(screen, 'contacts_delete').click();
-	await open(screen, '/contacts');
-	await page.locator('main a[href^="/contacts/0"]').nth(1).click();
-	await page.locator('main .log').first().waitFor();
-	const card = new URL(page.url()).pathname;
+	const card = await openPerson(screen);
 	await page.clock.setFixedTime(Date.now() + 2 * DAY);
 	await retitle(screen, card, 'Malermeister');
 
@@ -37,7 +34,7 @@ export async function takeHistory(screen: Screen): Promise<void> {
 	await dialogOf(screen).waitFor();
 	await take('history-undo');
 	await page.keyboard.press('Escape');
-	await page.getByText(say('history_view_trash'), { exact: true }).click();
+	await page.getByRole('radio', { name: say('history_view_trash') }).check();
 	await page.getByRole('checkbox').nth(1).check();
 	await take('trash');
 	await button(screen, 'history_trash_delete').click();

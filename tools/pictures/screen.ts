@@ -23,6 +23,15 @@ export async function open({ page, url }: Screen, route: string): Promise<void> 
 	await page.locator('main h1:visible, main h2:visible').first().waitFor();
 }
 
+/** Opens the card of a person of the sample; the answer is its address. */
+export async function openPerson(screen: Screen): Promise<string> {
+	const { page } = screen;
+	await open(screen, '/follow-ups');
+	await page.locator('main a[href^="/contacts/"]').nth(1).click();
+	await page.locator('main .log').first().waitFor();
+	return new URL(page.url()).pathname;
+}
+
 /** Changes the job title of a contact. */
 export async function retitle(screen: Screen, card: string, title: string): Promise<void> {
 	const { page, say } = screen;
