@@ -60,6 +60,10 @@ describe('mergeContacts', () => {
 		expect(new Set(phones.map(({ id }) => id)).size).toBe(3);
 		expect(tags).toEqual(['new', 'vip']);
 	});
+	it("knows every file's entry that any of them came from, so that none comes in again", () => {
+		const cards = [card('a', { imported: ['1'] }), card('b', { imported: ['2', '1'] }), card('c', { imported: [] })];
+		expect(merged(cards).imported).toEqual(['1', '2']);
+	});
 	it('keeps what is stricter: refusals, prepayment', () => {
 		const { terms } = emptyContact('');
 		const a = card('a', { doNotContact: ['phone'] });
