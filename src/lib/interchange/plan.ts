@@ -123,6 +123,8 @@ export function planImport(
 			photographed.add(target.id);
 			const { line, displayName, photo } = draft;
 			plan.photos.push({ contactId: target.id, line, displayName, photo });
+			// A picture alone is news of a contact in the box, too.
+			if (!added.has(target.id)) changed.add(target.id);
 		}
 	});
 
@@ -186,10 +188,15 @@ export function planImport(
 		added: plan.add.length,
 		updated: plan.update.length,
 		skipped: drafts.length - plan.add.length - plan.update.length,
-		withProblems: new Set((options.problems ?? []).map(({ line }) => line)).size,
+		withProblems: linesWithProblems(options.problems ?? []),
 		doubtful: plan.doubtful.filter(({ answer }) => answer === '').length
 	};
 	return plan;
+}
+
+/** Problems of the file as a whole count as one line. */
+function linesWithProblems(problems: readonly Problem[]): number {
+	return new Set(problems.filter(({ code }) => code !== 'moreProblems').map(({ line }) => line)).size;
 }
 
 function emptyPlan(): ImportPlan {

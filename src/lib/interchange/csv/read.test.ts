@@ -169,10 +169,15 @@ describe('rows', () => {
 		expect(result.problems).toMatchObject([{ line: 2, code: 'fieldTooLong' }]);
 	});
 
-	it('with a problem each are counted after a thousand', () => {
-		const { problems } = read(`Vorname,Nachname\n${'Anna\n'.repeat(1500)}`);
-		expect(problems).toHaveLength(1001);
-		expect(problems.at(-1)).toEqual({ line: 0, code: 'moreProblems', values: { count: 500 } });
+	it('with a problem each are all named, so that all can be saved', () => {
+		const { problems } = read(`Vorname,Nachname\n${'Anna\n'.repeat(5000)}`);
+		expect(new Set(problems.map(({ line }) => line)).size).toBe(5000);
+	});
+
+	it('with several problems each are counted from a hundred thousand on', () => {
+		const { problems } = read(`Vorname,Geburtstag,Nachname\n${'Anna,31.31.1980\n'.repeat(50_010)}`);
+		expect(problems).toHaveLength(100_001);
+		expect(problems.at(-1)).toEqual({ line: 0, code: 'moreProblems', values: { count: 20 } });
 	});
 });
 

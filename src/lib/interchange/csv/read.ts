@@ -10,7 +10,8 @@ import type { Table } from './table.ts';
 export type CsvOptions = TableChoice;
 export type CsvLayout = TableLayout;
 
-const MAX_PROBLEMS = 1000;
+/** Each counts: the rows with one can be saved as a file. Only a file with several in every row comes this far. */
+const MAX_PROBLEMS = 100_000;
 
 /** The table in a text file, and the encoding it was read in. Never throws. */
 export function csvTable(bytes: Uint8Array, options: CsvOptions): { table: Table; encoding: string } {

@@ -137,7 +137,8 @@ function planOf({ contacts, problems }: ReadResult, box: Box, rules: ImportRules
 
 function answerTo({ bytes, reading, plan }: Loaded, question: Question): Answers[keyof Answers] {
 	if (question.list === 'rejected') {
-		const leftOut = plan.doubtful.filter(({ at }) => plan.skip.some((note) => note.at === at));
+		const skipped = new Set(plan.skip.map(({ at }) => at));
+		const leftOut = plan.doubtful.filter(({ at }) => skipped.has(at));
 		return rejectsOf(
 			bytes,
 			reading,

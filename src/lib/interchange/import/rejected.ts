@@ -68,16 +68,8 @@ function newlinesIn(cells: readonly string[]): number {
 function rejectedCards(bytes: Uint8Array, encoding: string, lines: readonly number[]): Rejects | null {
 	const source = encoding.startsWith('utf-16') ? new TextEncoder().encode(decodeText(bytes, encoding).text) : bytes;
 	const cards = cardStarts(source);
-	const chosen = [
-		...new Set(
-			lines.map((line) =>
-				lastAtMost(
-					cards.map((card) => card.line),
-					line
-				)
-			)
-		)
-	].sort((a, b) => a - b);
+	const starts = cards.map(({ line }) => line);
+	const chosen = [...new Set(lines.map((line) => lastAtMost(starts, line)))].sort((a, b) => a - b);
 	const parts = chosen.flatMap((at) => {
 		const card = cards[at];
 		return card ? [source.subarray(card.start, cards[at + 1]?.start ?? source.length)] : [];
