@@ -39,6 +39,8 @@ for (const [speed, { rowsInDom, blankFrames }] of Object.entries(browser.scroll)
 }
 if (browser.import.ratio > 6) failed.push(`import: ${browser.import.ratio} times bare writes`);
 if (largeImport.ratio > (short ? 6 : 1.3)) failed.push(`large import: ${largeImport.ratio} times bare writes`);
+if (!short && largeImport.longestTaskMs > 50)
+	failed.push(`large import: the page stood still for ${largeImport.longestTaskMs} ms`);
 if (largeImport.again.added + largeImport.again.updated > 0)
 	failed.push('large import: the same file again brings something');
 if (failed.length > 0) {
