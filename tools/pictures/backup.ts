@@ -20,7 +20,7 @@ const give = ({ page, say }: Screen, file: Awaited<ReturnType<typeof save>>) =>
 async function takeLocked(screen: Screen): Promise<void> {
 	const { page, say, take } = screen;
 	await open(screen, '/backup');
-	await page.getByLabel(say('box_backup_lock')).check();
+	await page.getByLabel(say('box_backup_lock'), { exact: true }).check();
 	await page.getByLabel(say('box_passphrase'), { exact: true }).fill('lampe hafen birke regen');
 	await page.getByLabel(say('box_passphrase_again')).fill('lampe hafen');
 	await take('backup-passphrase', 'whole');
