@@ -20,7 +20,7 @@ async function rejectedOf(text: string, name: string, leftOut: number[] = []) {
 async function tableOf(text: string, leftOut: number[] = []): Promise<string> {
 	const rejects = await rejectedOf(text, 'list.csv', leftOut);
 	if (rejects?.format !== 'csv') throw new Error('No rejected rows');
-	return rejectedTable(rejects, words);
+	return [...rejectedTable(rejects, words)].join('');
 }
 
 const HEAD = 'First Name;Last Name;Birthday;Notes\r\n';
