@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { writeXlsx } from '../src/lib/interchange/xlsx/write.ts';
+import type { SheetCell } from '../src/lib/interchange/xlsx/write.ts';
 import { expect, firstVisit, isAtRest, LAPTOP, PHONE, test, wordsOf } from './app.ts';
 
 /* An import as a plan: looked at, answered, carried out, taken back; and what was rejected, mended. */
@@ -161,4 +163,96 @@ test('hostile names of columns, zero characters and lone surrogates do no harm',
 	await page.getByText('Berg, Anna').click();
 	await expect(page.getByText('__proto__')).toBeAttached();
 	expect(await page.evaluate(() => ({}) as { a?: number }).then(({ a }) => a)).toBeUndefined();
+});
+
+test('columns that were given a meaning have it for the next such file, until that is forgotten', async ({ page }) => {
+	const list = 'First Name,Last Name,Was man ruft\nAnna,Berg,Anni\n';
+	const column = page.getByLabel('Was man ruft', { exact: true });
+	const remembered = page.getByText(say('interchange_columns_remembered'));
+	await choose(page, list);
+	await page.getByText(say('interchange_import_columns'), { exact: true }).click();
+	await expect(column).toHaveValue('extra');
+	await column.selectOption('nickname');
+	await expect(column).toHaveValue('nickname');
+	await button(page, 'interchange_import_run').click();
+	await expect(button(page, 'interchange_import_undo')).toBeVisible();
+
+	await choose(page, list.replace('Anna,Berg,Anni', 'Bo,Ek,Bosse'));
+	await expect(remembered).toBeVisible();
+	await page.getByText(say('interchange_import_columns'), { exact: true }).click();
+	await expect(column).toHaveValue('nickname');
+	await hasNoFaults(page);
+	// Another list is none of its business.
+	await choose(page, 'First Name,Last Name,Was man ruft,Ort\nEva,Lind,Evi,Kiel\n');
+	await expect(remembered).toHaveCount(0);
+
+	await choose(page, list);
+	await button(page, 'interchange_columns_forget').click();
+	await expect(remembered).toHaveCount(0);
+	await page.getByText(say('interchange_import_columns'), { exact: true }).click();
+	await expect(column).toHaveValue('extra');
+	await choose(page, list);
+	await expect(remembered).toHaveCount(0);
+});
+
+test('a workbook is read, imported and known again', async ({ page }) => {
+	const text = (value: string): SheetCell => ({ kind: 'text', text: value });
+	const titles = ['First Name', 'Last Name', 'Job Title', 'E-mail', 'Phone', 'Birthday'];
+	const workbook = await writeXlsx({
+		name: 'People',
+		columns: titles.map((header) => ({ header, width: 12 })),
+		rows: [
+			[...['Anna', 'Berg', '=1+1', 'anna@berg.de', '0049 30 1234567'].map(text), { kind: 'day', day: '1980-05-17' }],
+			[...['Åsa', 'Ek', '', 'asa@ek.se', '+46 8 123 456'].map(text), { kind: 'empty' }]
+		],
+		totals: [],
+		dayFormat: 'dd.mm.yyyy'
+	});
+	const bytes = Buffer.from(await workbook.arrayBuffer());
+	await choose(page, bytes, 'people.xlsx');
+	await expect(dryRun(page)).toHaveText('2 new, 0 updated, 0 skipped, 0 with problems');
+	await hasNoFaults(page);
+	await button(page, 'interchange_import_run').click();
+	await expect(button(page, 'interchange_import_undo')).toBeVisible();
+	expect(await names(page)).toEqual(['Anna', 'Åsa']);
+	expect((await contacts(page)).find(({ name }) => name === 'Anna')?.title).toBe('=1+1');
+	await choose(page, bytes, 'people.xlsx');
+	await expect(dryRun(page)).toHaveText('0 new, 0 updated, 2 skipped, 0 with problems');
+});
+
+test('two rows that became one card are known when their file comes again', async ({ page, app }) => {
+	const list = csv('Anna,Müller,Owner,,+49 171 5512345,,', 'Anna,Mueller,Director,,0049 171 55 12345,,');
+	await importAll(page, list);
+	await page.goto(`${app.url}/duplicates`);
+	await page.getByRole('button', { name: /^Merge.*Anna/ }).click();
+	await page
+		.getByRole('dialog')
+		.getByRole('button', { name: say('duplicates_merge_do'), exact: true })
+		.click();
+	await expect.poll(async () => (await contacts(page)).length).toBe(1);
+	await choose(page, list);
+	await expect(dryRun(page)).toHaveText('0 new, 0 updated, 2 skipped, 0 with problems');
+});
+
+test('the reading of a large file shows how far it is, and is cancelled', async ({ page }) => {
+	const rows = Array.from(
+		{ length: 20_000 },
+		(_, at) => `Given${at},Family${at},,p${at}@example.org,0171 ${at + 1e7},,`
+	);
+	const large = Buffer.from(csv(...rows));
+	const progress = page.getByRole('progressbar');
+	await page.goto(new URL('/import', page.url()).href);
+	await page
+		.getByLabel(say('interchange_import_file'))
+		.setInputFiles({ name: 'large.csv', mimeType: '', buffer: large });
+	await expect(progress).toHaveAttribute('value', /^0\.\d/);
+	await button(page, 'ui_cancel').click();
+	await expect(page.getByText(say('interchange_import_cancelled'))).toBeVisible();
+	await expect(progress).toHaveCount(0);
+	expect(await contacts(page)).toEqual([]);
+	// On the same page the next file is read as ever.
+	await page
+		.getByLabel(say('interchange_import_file'))
+		.setInputFiles({ name: 'list.csv', mimeType: '', buffer: Buffer.from(csv('Anna,Berg,,,,,')) });
+	await expect(dryRun(page)).toHaveText('1 new, 0 updated, 0 skipped, 0 with problems');
 });
