@@ -78,7 +78,11 @@ test('what is no list of contacts is called what it is, and stores nothing', asy
 	const files: { name: string; content: string | Buffer; sentence: string }[] = [
 		{ name: 'photo.png', content: PNG, sentence: 'problem_image_file' },
 		{ name: 'contacts.csv', content: PNG, sentence: 'problem_image_file' },
-		{ name: 'list.xlsx', content: 'PK\x03\x04\x14\0\x06\0[Content_Types].xml', sentence: 'problem_damaged_spreadsheet' },
+		{
+			name: 'list.xlsx',
+			content: 'PK\x03\x04\x14\0\x06\0[Content_Types].xml',
+			sentence: 'problem_damaged_spreadsheet'
+		},
 		{ name: 'archive.zip', content: 'PK\x03\x04\x14\0\x06\0contacts.vcf', sentence: 'problem_compressed_file' },
 		{ name: 'empty.csv', content: '', sentence: 'problem_empty_file' },
 		{ name: 'blank.vcf', content: '\r\n\r\n', sentence: 'problem_empty_file' },
