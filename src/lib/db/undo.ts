@@ -2,7 +2,7 @@ import { openBox } from './box.ts';
 import { codec, openRows } from './codec.ts';
 import type { Command, Work } from './command.ts';
 import type { HistoryEntry, RecordChange } from './history-entry.ts';
-import { parseHlc, tick } from './hlc.ts';
+import { deletionAfter, valuesToRevive } from './merged.ts';
 import { refKey } from './references.ts';
 import type { RecordRef } from './references.ts';
 import type { TableName } from './schema.ts';
@@ -42,7 +42,14 @@ export async function undoEntry(
 	const done = await write(command, async (box) => {
 		const { steps, kept } = planUndo({ ...(await factsOf(entry)), removesEdited });
 		await box.preload(steps.map(({ change }) => change));
-		for (const step of steps) await takeStep(box, step);
+		// A card that comes back with the others is no part of another any more.
+		const back = new Set(steps.filter(({ does }) => does === 'revive').map(({ change }) => refKey(change)));
+		const peek = async (table: TableName, id: string) =>
+			back.has(refKey({ table, id })) ? undefined : box.peek(table, id);
+		for (const step of steps) {
+			const moved = step.does === 'revive' ? await valuesToRevive(peek, step.change.table, step.record) : new Map();
+			await takeStep(box, { ...step, values: new Map([...moved, ...step.values]) });
+		}
 		return kept;
 	});
 	return { entryId: done.entryId, kept: done.result };
@@ -66,7 +73,7 @@ async function takeStep(box: Work, { change: { table, id }, record, does, values
 	const changed = values.size === 0 ? {} : { values: Object.fromEntries(changesBetween(record, old, collections)) };
 	if (does === 'trash') {
 		// A deletion counts only where it is later than every value, those set back with it too.
-		const stamp = values.size === 0 ? box.stamp : tick(box.stamp, 0, parseHlc(box.stamp)?.device ?? '');
+		const stamp = values.size === 0 ? box.stamp : deletionAfter(box.stamp);
 		await box.putStamped(table, stampDeleted(old, stamp), { table, id, kind: 'deleted', ...changed });
 	} else if (does === 'revive') {
 		await box.putStamped(table, stampRevived(old, box.stamp), { table, id, kind: 'revived', ...changed });
