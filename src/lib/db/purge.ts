@@ -1,6 +1,7 @@
 import { openBox } from './box.ts';
 import { codec, openRows } from './codec.ts';
-import type { BoxDb } from './dexie-box.ts';
+import type { BoxDb, HistoryRow } from './dexie-box.ts';
+import { withoutValuesOf } from './forgotten.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import { refKey } from './references.ts';
 import type { RecordRef } from './references.ts';
@@ -127,29 +128,55 @@ async function picturesOf(
 		.map((record) => ({ table: 'photos', record, deleted: owners.get(record.id) ?? '' }));
 }
 
-/** Takes out of the history what it knows of these records: their values, and the label where it names nothing else. */
+/** What loses its content with these records of the trash: they themselves and what was theirs alone. See `purge`. */
+export async function goneWith(refs: readonly RecordRef[]): Promise<RecordRef[]> {
+	const { db } = await openBox();
+	const gone: RecordRef[] = [];
+	for (let from = 0; from < refs.length; from += BATCH) {
+		const records = await trashedOf(db, refs.slice(from, from + BATCH));
+		for (const { table, record } of [...(await companionsOf(db, records)), ...records])
+			gone.push({ table, id: record.id });
+	}
+	return gone;
+}
+
+/** Entries cleared in one turn: other commands come in between. */
+const SLICE = 20;
+
+/**
+ * Takes out of the history what it knows of these records: their values, and the label where it names nothing else. It
+ * can be repeated; what is to lose its content as well loses it afterwards, so that nothing is left out of reach.
+ */
 export async function forget(refs: readonly RecordRef[]): Promise<void> {
 	const { db } = await openBox();
 	const keys = new Set(refs.map(refKey));
-	await inTurn(async () => {
-		const ids = await db.history.toCollection().primaryKeys();
-		for (let from = 0; from < ids.length; from += BATCH) {
-			const rows = (await db.history.bulkGet(ids.slice(from, from + BATCH))).filter((row) => row !== undefined);
-			const entries = await Promise.all(
-				rows.map(async ({ id, rev, body }) => ({ rev, entry: (await codec.open('history', id, body)) as HistoryEntry }))
-			);
-			const touched = entries.filter(({ entry }) => entry.changes.some((change) => keys.has(refKey(change))));
-			const cleared = await Promise.all(touched.map(({ rev, entry }) => historyRowOf(without(entry, keys), rev)));
-			if (cleared.length > 0) await db.history.bulkPut(cleared);
-		}
-	});
+	const { small, large } = await entriesAbout(db, refs);
+	for (let from = 0; from < small.length; from += SLICE) await clearEntries(db, small.slice(from, from + SLICE), keys);
+	for (const id of large) await clearEntries(db, [id], keys);
 }
 
-function without(entry: HistoryEntry, keys: ReadonlySet<string>): HistoryEntry {
-	const changes = entry.changes.map((change) => {
-		if (!keys.has(refKey(change))) return change;
-		const { table, id, kind } = change;
-		return { table, id, kind };
+/** Entries of very many records are listed under none of them: each of those may be about these. */
+async function entriesAbout(db: BoxDb, refs: readonly RecordRef[]): Promise<{ small: string[]; large: string[] }> {
+	const small = new Set<string>();
+	for (let from = 0; from < refs.length; from += BATCH) {
+		const ids = refs.slice(from, from + BATCH).map(({ id }) => id);
+		for (const id of await db.history.where('subjects').anyOf(ids).primaryKeys()) small.add(id);
+	}
+	const listed = new Set(await db.history.orderBy('subjects').primaryKeys());
+	const large = (await db.history.toCollection().primaryKeys()).filter((id) => !listed.has(id));
+	return { small: [...small], large };
+}
+
+async function clearEntries(db: BoxDb, ids: readonly string[], keys: ReadonlySet<string>): Promise<void> {
+	await inTurn(async () => {
+		const rows = (await db.history.bulkGet([...ids])).filter((row) => row !== undefined);
+		const cleared: HistoryRow[] = [];
+		for (const { id, rev, body } of rows) {
+			const entry = (await codec.open('history', id, body)) as HistoryEntry;
+			const next = withoutValuesOf(entry, keys);
+			if (next !== entry) cleared.push(await historyRowOf(next, rev));
+		}
+		if (cleared.length > 0) await db.history.bulkPut(cleared);
 	});
-	return { ...entry, label: entry.changes.every((change) => keys.has(refKey(change))) ? '' : entry.label, changes };
+	await new Promise((resolve) => setTimeout(resolve));
 }

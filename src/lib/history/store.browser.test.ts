@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import { openBox } from '#lib/db/box.ts';
 import { readBox } from '#lib/db/dump.ts';
+import { forget, goneWith } from '#lib/db/purge.ts';
 import { readOne } from '#lib/db/read.ts';
 import { write } from '#lib/db/write.ts';
+import { keepSafetyCopy, safetyCopies } from '#lib/devices/safety/store.ts';
 import { newNote } from '#lib/notes/note.ts';
 import { cardHistory, latestEntries, putValueBack, undo } from './store.ts';
 import { deleteForGood, putBack, trash } from './trash/store.ts';
@@ -67,6 +69,37 @@ describe('the trash', () => {
 		await deleteForGood(await trash(50)(), NOW + 3);
 		expect(await trash(50)()).toEqual([]);
 		expect(await readOne('notes', 'n1')).toBeUndefined();
+		expect(JSON.stringify(await readBox())).not.toMatch(/sofa|Berg/);
+	});
+});
+
+describe('deleting for good', () => {
+	it('leaves nothing in the copies this device kept of the whole box, nor in the entry of a large import', async () => {
+		await fill();
+		await write({ what: 'import.contacts', now: NOW + 1 }, async (box) => {
+			const card = await box.get('contacts', 'c1');
+			box.addAll(
+				'contacts',
+				Array.from({ length: 60 }, (_, at) => emptyContact(`x${at}`))
+			);
+			if (card) box.put('contacts', { ...card, remark: 'imported secret' });
+		});
+		await keepSafetyCopy('merge', NOW + 2);
+		expect(await safetyCopies()()).toHaveLength(1);
+		await remove('contacts', 'c1', NOW + 3);
+		await deleteForGood(await trash(50)(), NOW + 4);
+		expect(await safetyCopies()()).toEqual([]);
+		const { db } = await openBox();
+		expect(await db.meta.where('id').startsWith('safety-copy/').count()).toBe(0);
+		expect(JSON.stringify(await readBox())).not.toMatch(/secret|sofa|Berg/);
+	});
+	it('that was stopped before the records went can be tried again', async () => {
+		await fill();
+		await remove('contacts', 'c1', NOW + 1);
+		const list = await trash(50)();
+		await forget(await goneWith(list));
+		expect(await trash(50)()).toEqual(list);
+		await deleteForGood(list, NOW + 2);
 		expect(JSON.stringify(await readBox())).not.toMatch(/sofa|Berg/);
 	});
 });

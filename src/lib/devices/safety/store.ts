@@ -66,3 +66,16 @@ export async function bringBack({ id, at }: SafetyCopy, now: number): Promise<vo
 	await keepSafetyCopy('replace', now);
 	await restoreBackup(checked.backup, now, {});
 }
+
+/** Throws all safety copies away: somebody in them is to be forgotten. */
+export async function dropSafetyCopies(): Promise<void> {
+	const { db } = await openBox();
+	try {
+		await db.transaction('rw', db.meta, async () => {
+			await db.meta.where('id').startsWith(rowOf('')).delete();
+			await db.meta.delete(LIST);
+		});
+	} catch (error) {
+		throw asFailure(error);
+	}
+}

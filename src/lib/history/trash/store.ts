@@ -2,7 +2,8 @@ import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { openRows } from '#lib/db/codec.ts';
 import type { Row } from '#lib/db/codec.ts';
 import { timeOf } from '#lib/db/hlc.ts';
-import { forget, purge } from '#lib/db/purge.ts';
+import { mergedIntoOf } from '#lib/db/merged.ts';
+import { forget, goneWith, purge } from '#lib/db/purge.ts';
 import { TRASH_DAYS } from '#lib/db/retention.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
@@ -46,7 +47,7 @@ export const trash =
 		for (const { table, row } of found) {
 			if (listed.length === limit) break;
 			const [record] = await openRows<StampedRecord>(table, [row]);
-			if (!record || isEmptied(record) || record['mergedInto']) continue;
+			if (!record || isEmptied(record) || mergedIntoOf(record) !== '') continue;
 			const name = recordName(table, record);
 			if (!fold(name).includes(wanted)) continue;
 			const deletedAt = timeOf(row.changed);
@@ -69,7 +70,14 @@ export async function putBack(items: readonly Trashed[], now: number): Promise<s
 	return done.entryId;
 }
 
-/** Deletes things in the trash for good, with what was a contact's own, and what the history knows of them. */
+/**
+ * Deletes things in the trash for good, with what was a contact's own, what the history knows of them, and the copies
+ * this device made of the whole box. Backups saved elsewhere keep them.
+ */
 export async function deleteForGood(items: readonly Trashed[], now: number): Promise<void> {
-	await forget(await purge(items, now));
+	const { dropSafetyCopies } = await import('#lib/devices/safety/store.ts');
+	// The records go last: stopped in between, they are still in the trash to try again.
+	await dropSafetyCopies();
+	await forget(await goneWith(items));
+	await purge(items, now);
 }
