@@ -55,7 +55,7 @@ export class NoteEditing {
 		const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 		const contactIds = contactId === '' ? [] : [contactId];
 		const note = newNote({ id: newId(this.#now), at: at ?? this.#now, zone, type, contactIds, saleId });
-		const form = formOfNew({ ...note, minutes }, add(this.today, 1, 'day'));
+		const form = formOfNew({ ...note, minutes }, add(this.today, 1, 'day'), newId(this.#now));
 		return at === undefined ? { ...form, via } : { ...form, via, when: 'exact', exact: localText(at) };
 	}
 
@@ -82,7 +82,9 @@ export class NoteEditing {
 	}
 
 	#continue({ opened, ...form }: Kept): void {
-		this.form = resumed(form);
+		// A draft of an earlier version knows of no follow-up yet.
+		const { followUpId } = this.form;
+		this.form = { ...(followUpId === undefined ? {} : { followUpId }), ...resumed(form) };
 		this.#opened = opened ?? this.#opened;
 		this.isContinued = true;
 	}
@@ -96,7 +98,7 @@ export class NoteEditing {
 		this.stage = 'saving';
 		this.failure = undefined;
 		try {
-			const followUp = this.isNew ? callBackOf(form, newId(now)) : undefined;
+			const followUp = this.isNew ? callBackOf(form) : undefined;
 			const saved = this.#opened
 				? await saveNote({ note, opened: this.#opened, via: form.via, choices, now })
 				: { entryId: await logNote({ note, followUp, via: form.via, now }) };

@@ -13,11 +13,11 @@ import { newNote } from './note.ts';
 
 const NOW = new Date(2026, 10, 22, 9, 30, 15).getTime();
 const note = newNote({ id: 'n', at: NOW, zone: 'Europe/Berlin', contactIds: ['anna', 'erik'], saleId: 's' });
-const form = formOfNew(note, '2026-11-23');
+const form = formOfNew(note, '2026-11-23', 'f');
 
 describe('resumed', () => {
 	const written = new Date(2026, 10, 22, 9, 30).getTime();
-	const form = formOfNew(newNote({ id: 'n', at: written, zone: 'UTC' }), '2026-11-23');
+	const form = formOfNew(newNote({ id: 'n', at: written, zone: 'UTC' }), '2026-11-23', 'f');
 	it('keeps the moment a form was written, whenever it is saved', () => {
 		const later = written + 5 * 3_600_000;
 		expect(instantOf(resumed(form), later)).toBe(written);
@@ -76,7 +76,7 @@ describe('callBackOf', () => {
 	const back = { ...form, note: { ...note, outcome: 'callBack' as const } };
 
 	it('is a call to the first person on the day chosen, for the same sale', () => {
-		expect(callBackOf(back, 'f')).toMatchObject({
+		expect(callBackOf(back)).toMatchObject({
 			id: 'f',
 			contactId: 'anna',
 			kind: 'call',
@@ -84,12 +84,18 @@ describe('callBackOf', () => {
 			saleId: 's'
 		});
 	});
+	it('is the same one however often the form is saved, as a draft that is taken up again too', () => {
+		expect(callBackOf(resumed(back))?.id).toBe(callBackOf(back)?.id);
+	});
+	it('is none for a note that is there already', () => {
+		expect(callBackOf({ ...formOfStored(back.note), due: '2026-11-23' })).toBeUndefined();
+	});
 	it('names the number where nobody is known', () => {
 		const unknown = { ...back, note: { ...back.note, contactIds: [], number: '0171 99' } };
-		expect(callBackOf(unknown, 'f')).toMatchObject({ contactId: '', text: '0171 99' });
+		expect(callBackOf(unknown)).toMatchObject({ contactId: '', text: '0171 99' });
 	});
 	it('is nothing with another outcome or without a day', () => {
-		expect(callBackOf(form, 'f')).toBeUndefined();
-		expect(callBackOf({ ...back, due: '' }, 'f')).toBeUndefined();
+		expect(callBackOf(form)).toBeUndefined();
+		expect(callBackOf({ ...back, due: '' })).toBeUndefined();
 	});
 });

@@ -17,11 +17,13 @@ export interface NoteForm {
 	due: Day | '';
 	/** With "wrong number" and "bounced": the number or address meant, '' = the only one. */
 	via: string;
+	/** Id of the follow-up that a call back makes, so that saving twice makes one; none for a note that is there. */
+	followUpId?: string;
 }
 
-/** The form of a new note: it happens now, and a call back would be on `due`. */
-export function formOfNew(note: Note, due: Day): NoteForm {
-	return { note, when: 'now', exact: '', due, via: '' };
+/** The form of a new note: it happens now, and a call back, stored as `followUpId`, would be on `due`. */
+export function formOfNew(note: Note, due: Day, followUpId: string): NoteForm {
+	return { note, when: 'now', exact: '', due, via: '', followUpId };
 }
 
 /** The form of a note that is there: its instant as date and time. */
@@ -86,8 +88,10 @@ export function noteFrom(form: NoteForm, now: number): Note | null {
 }
 
 /** The follow-up that a new note with the outcome "call back" makes: a call to the first person, on the day chosen. */
-export function callBackOf(form: NoteForm, id: string): FollowUp | undefined {
+export function callBackOf(form: NoteForm): FollowUp | undefined {
 	const [contactId = ''] = form.note.contactIds;
+	const { followUpId: id = '' } = form;
+	if (id === '') return undefined;
 	if (form.note.type !== 'call' || form.note.outcome !== 'callBack' || form.due === '') return undefined;
 	const text = contactId === '' ? form.note.number : '';
 	return newFollowUp({ id, contactId, kind: 'call', text, due: form.due, saleId: form.note.saleId });
