@@ -80,6 +80,40 @@ export function* mutants(
 	}
 }
 
+/** What stands where something else was meant, in a file that somebody made by hand. */
+const STRAYS: readonly unknown[] = [
+	null,
+	0,
+	-1,
+	1e300,
+	true,
+	'',
+	'x',
+	'__proto__',
+	[],
+	[null],
+	[[]],
+	{},
+	{ $bytes: 1 }
+];
+
+/** A copy of plain data with one value in it taken out, doubled, or replaced by one of another kind. */
+export function strayed(value: unknown, next: () => number): unknown {
+	const stray = STRAYS[Math.floor(next() * STRAYS.length)];
+	if (value === null || typeof value !== 'object' || next() < 0.1) return stray;
+	const keys = Object.keys(value);
+	const key = keys[Math.floor(next() * keys.length)];
+	if (key === undefined) return Array.isArray(value) ? [stray] : { [String(stray)]: stray };
+	if (Array.isArray(value)) {
+		const at = Number(key);
+		const kind = next();
+		if (kind < 0.1) return value.toSpliced(at, 1);
+		return kind < 0.2 ? [...value, value[at]] : value.with(at, strayed(value[at], next));
+	}
+	const kept = Object.entries(value).filter(([name]) => name !== key || next() > 0.1);
+	return Object.fromEntries(kept.map(([name, each]) => [name, name === key ? strayed(each, next) : each]));
+}
+
 function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
 	const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
 	let at = 0;

@@ -2,16 +2,19 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import type { BoxContents } from '#lib/db/dump.ts';
+import type { HistoryEntry } from '#lib/db/history-entry.ts';
 import { tick } from '#lib/db/hlc.ts';
+import { planMerge } from '#lib/db/merge-plan.ts';
 import { canonical, stampNew } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
+import { emptyContents } from '#lib/db/three-devices.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import messages from '../../../messages/interchange/en.json' with { type: 'json' };
 import { locked, newKey, opened } from './backup/crypt.ts';
 import { readBackup, writeBackup, writeLines } from './backup/format.ts';
 import type { ContactDraft } from './draft.ts';
-import { mutants, random } from './mutants.ts';
+import { mutants, random, strayed } from './mutants.ts';
 import { planImport } from './plan.ts';
 import { readContacts } from './read.ts';
 
@@ -99,6 +102,31 @@ describe('files that are nearly right', () => {
 const NOW = Date.UTC(2026, 10, 22);
 const STAMP = tick('', NOW, 'd1');
 
+const HISTORY: HistoryEntry[] = [
+	{
+		id: 'h1',
+		what: 'backup.merge',
+		label: 'phone',
+		at: NOW,
+		stamp: STAMP,
+		device: 'd1',
+		undoes: '',
+		changes: [
+			{ table: 'contacts', id: 'c0', kind: 'created' },
+			{
+				table: 'contacts',
+				id: 'c1',
+				kind: 'changed',
+				values: { remark: { before: 'a', after: 'b' }, 'tags/vip': { before: true } },
+				conflicts: [
+					{ key: 'remark', kept: 'b', lost: 'c', keptStamp: STAMP, lostStamp: STAMP },
+					{ key: '', kept: true, keptStamp: STAMP, lostStamp: STAMP }
+				]
+			}
+		]
+	}
+];
+
 function box(): BoxContents & { device: string; last: string } {
 	const tables = Object.fromEntries(TABLE_NAMES.map((table) => [table, [] as StampedRecord[]]));
 	for (const seed of [...CARDS.slice(0, 3), ...TABLES.slice(0, 3)]) {
@@ -171,6 +199,40 @@ describe('backups that are nearly right', () => {
 				const read = await readBackup(await forged(mutant, Math.floor(next() * 3)));
 				if (!read.problem) expect(Number.isFinite(Date.parse(read.manifest.created))).toBe(true);
 			}
+		},
+		TIMEOUT
+	);
+	it(
+		'and signed anew after a value became another are refused, or can be merged',
+		async () => {
+			const own = box();
+			const { bytes } = await writeLines({ ...own, history: HISTORY }, NOW, '1.0');
+			const lines = new TextDecoder().decode(bytes).trimEnd().split('\n').slice(0, -1);
+			const entries = lines.length - HISTORY.length;
+			const next = random(SEED);
+			let read = 0;
+			for (let run = 0; run < RUNS; run++) {
+				const made = [...lines];
+				for (let changes = 1 + Math.floor(next() * 3); changes > 0; changes--) {
+					// Half of the damage in the few entries of the history.
+					const from = next() < 0.5 ? entries : 1;
+					const at = from + Math.floor(next() * (lines.length - from));
+					const [table, row] = JSON.parse(made[at] ?? '') as [string, unknown];
+					made[at] = JSON.stringify([table, strayed(row, next)]);
+				}
+				const file = await forged(new TextEncoder().encode(`${made.join('\n')}\n`), 0);
+				const { contents } = { contents: undefined, ...(await readBackup(file)) };
+				if (!contents) continue;
+				read++;
+				try {
+					for (const ours of [own, { ...own, history: HISTORY }, emptyContents()]) planMerge(ours, contents);
+				} catch (error) {
+					throw new Error(`${String(error)}\n${made.filter((line, at) => line !== lines[at]).join('\n')}`, {
+						cause: error
+					});
+				}
+			}
+			expect(read).toBeGreaterThan(RUNS / 10);
 		},
 		TIMEOUT
 	);

@@ -101,6 +101,26 @@ describe('a file that is no backup', () => {
 	});
 });
 
+describe('a history entry', () => {
+	const lost = { key: 'remark', kept: 'a', lost: 'b', keptStamp: STAMP, lostStamp: STAMP };
+	const withConflicts = (conflicts: unknown) =>
+		box([{}], [{ ...ENTRY, changes: [{ table: 'contacts', id: 'c0', kind: 'changed', conflicts: conflicts as [] }] }]);
+	it.each([
+		['conflicts that are none', 'x'],
+		['a conflict that is null', [lost, null]],
+		['a conflict without a key', [{ ...lost, key: 1 }]],
+		['a conflict without a stamp', [{ ...lost, lostStamp: undefined }]],
+		['a conflict with a stamp that is none', [{ ...lost, keptStamp: 'yesterday' }]]
+	])('with %s is damaged', async (_, conflicts) => {
+		expect(await readBackup(await written(withConflicts(conflicts)))).toEqual({
+			problem: { code: 'damaged', line: 3 }
+		});
+	});
+	it('with conflicts is read', async () => {
+		expect(await readBackup(await written(withConflicts([lost])))).toMatchObject({ contents: { history: [{}] } });
+	});
+});
+
 describe('a small file that unpacks to a large one', () => {
 	it('is no backup from its first bytes on', async () => {
 		expect(await readBackup(zipped(Buffer.alloc(50_000_000)))).toEqual({ problem: { code: 'foreign' } });

@@ -42,7 +42,17 @@ function isChange(change: unknown): boolean {
 		TABLE_NAMES.includes(change['table'] as TableName) &&
 		typeof change['id'] === 'string' &&
 		['created', 'changed', 'deleted', 'revived'].includes(String(change['kind'])) &&
-		(change['values'] === undefined || (isObject(change['values']) && Object.values(change['values']).every(isObject)))
+		(change['values'] === undefined ||
+			(isObject(change['values']) && Object.values(change['values']).every(isObject))) &&
+		(change['conflicts'] === undefined || (Array.isArray(change['conflicts']) && change['conflicts'].every(isConflict)))
+	);
+}
+
+function isConflict(conflict: unknown): boolean {
+	return (
+		isObject(conflict) &&
+		typeof conflict['key'] === 'string' &&
+		[conflict['keptStamp'], conflict['lostStamp']].every((stamp) => parseHlc(stamp) !== null)
 	);
 }
 
