@@ -11,5 +11,9 @@ export function startInTheQuiet(): void {
 	import('#lib/shell/updates.svelte.ts').then(({ watchForUpdates }) => watchForUpdates()).catch(() => undefined);
 	// The system may open the app with a file; what it hands over waits until somebody listens.
 	import('#lib/arrivals/arrived.svelte.ts').then(({ watchLaunches }) => watchLaunches()).catch(() => undefined);
-	void import('#lib/interchange/backup/automatic/store.ts').then(({ keepBackingUp }) => keepBackingUp());
+	// What stands in the way of a backup is kept and shown under Backup; a chunk that cannot be loaded is asked for again
+	// by the next start, and by that page.
+	import('#lib/interchange/backup/automatic/store.ts')
+		.then(({ keepBackingUp }) => keepBackingUp())
+		.catch(() => undefined);
 }

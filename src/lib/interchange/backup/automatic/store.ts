@@ -37,6 +37,8 @@ export interface AutomaticBackups {
 	isHeld: boolean;
 	/** Why the last try did not work; '' = it did. */
 	trouble: FailureCode | Exclude<FolderAccess, 'granted'> | '';
+	/** Why older backups that may go are still there; '' = none is. The new ones are written all the same. */
+	clutter?: FailureCode | '';
 }
 
 const UNREACHABLE: ReadonlySet<string> = new Set<FolderAccess>(['prompt', 'denied', 'gone']);
@@ -52,7 +54,13 @@ export const automaticBackups = () => async (): Promise<(AutomaticBackups & { fo
 
 /** Begins automatic backups into the folder that was chosen, for the holder of a key ('' = not encrypted). */
 export async function beginBackups(recipient: string): Promise<void> {
-	await keep({ recipient, good: null, expected: 0, isHeld: false, trouble: '' });
+	const { db } = await openBox();
+	const state: AutomaticBackups = { recipient, good: null, expected: 0, isHeld: false, trouble: '' };
+	try {
+		await db.meta.put({ id: AUTOMATIC_BACKUPS, value: state });
+	} catch (error) {
+		throw asFailure(error);
+	}
 }
 
 /** Ends them; the files and the key stay where they are. */
@@ -64,15 +72,17 @@ export async function endBackups(): Promise<void> {
 
 /** The owner knows that there are fewer contacts: older backups may be rotated out again. */
 export async function acceptFewer(): Promise<void> {
-	const state = await automaticBackups()();
-	if (state?.good) await keep({ ...state, expected: state.good.contacts, isHeld: false });
+	await change(({ good }) => (good ? { expected: good.contacts, isHeld: false } : {}));
 }
 
-async function keep(state: AutomaticBackups): Promise<void> {
-	const { recipient, good, expected, isHeld, trouble } = state;
+/** Changes single fields by what they are now. Where the backups were ended meanwhile nothing comes of it. */
+async function change(by: (state: AutomaticBackups) => Partial<AutomaticBackups>): Promise<void> {
 	const { db } = await openBox();
 	try {
-		await db.meta.put({ id: AUTOMATIC_BACKUPS, value: { recipient, good, expected, isHeld, trouble } });
+		await db.transaction('rw', db.meta, async () => {
+			const state = (await db.meta.get(AUTOMATIC_BACKUPS))?.value as AutomaticBackups | undefined;
+			if (state) await db.meta.put({ id: AUTOMATIC_BACKUPS, value: { ...state, ...by(state) } });
+		});
 	} catch (error) {
 		throw asFailure(error);
 	}
@@ -87,30 +97,28 @@ export async function backUpIntoFolder(occasion: Occasion, watch: JobWatch = {})
 		const state = await automaticBackups()();
 		if (!state) return;
 		try {
-			await keep({ ...state, ...(await writeIfDue(state, occasion, watch)) });
+			await writeIfDue(state, occasion, watch);
 		} catch (error) {
 			const { code } = asFailure(error);
-			if (code !== 'cancelled') await keep({ ...state, trouble: code });
+			if (code !== 'cancelled') await change(() => ({ trouble: code }));
 		}
 	};
 	// One of several windows is enough; who asks for one waits for the turn.
 	await navigator.locks.request(TURN, { ifAvailable: occasion !== 'now' }, (lock) => (lock ? run() : undefined));
 }
 
-async function writeIfDue(
-	state: AutomaticBackups,
-	occasion: Occasion,
-	watch: JobWatch
-): Promise<Partial<AutomaticBackups>> {
+async function writeIfDue(state: AutomaticBackups, occasion: Occasion, watch: JobWatch): Promise<void> {
 	const folder = await keptFolder('backup-folder');
 	const access = folder ? await folderAccess(folder) : 'gone';
-	if (!folder || access !== 'granted') return { trouble: access === 'granted' ? 'gone' : access };
+	if (!folder || access !== 'granted') return change(() => ({ trouble: access === 'granted' ? 'gone' : access }));
 	const { db } = await openBox();
 	const { rev, device } = await readClock(db);
 	const now = Date.now();
-	// A folder that is there again is no trouble any more; what a write met stays until one succeeds.
-	const trouble = UNREACHABLE.has(state.trouble) ? '' : state.trouble;
-	if (!isDue(rev - (state.good?.rev ?? 0), state.good?.at ?? null, occasion, now)) return { trouble };
+	if (!isDue(rev - (state.good?.rev ?? 0), state.good?.at ?? null, occasion, now)) {
+		// A folder that is there again is no trouble any more; what a write met stays until one succeeds.
+		if (UNREACHABLE.has(state.trouble)) await change(() => ({ trouble: '' }));
+		return;
+	}
 	const { recipient } = state;
 	const made = await makeBackup(recipient ? { by: 'key', recipient } : { by: 'nothing' }, now, version, watch);
 	const { contacts } = made.live;
@@ -124,9 +132,12 @@ async function writeIfDue(
 	}
 	await keepLastBackup({ at: now, contacts, rev: made.rev, checked: true });
 	const isHeld = isShrunk(contacts, state.expected);
-	if (!isHeld) await rotate(folder, deviceOf(device), name, now);
 	const good = { name, at: now, contacts, rev: made.rev };
-	return { good, isHeld, expected: isHeld ? state.expected : contacts, trouble: '' };
+	// Before anything is taken away: else a file that cannot be deleted makes it a new backup at every look.
+	await change(({ expected }) => ({ good, isHeld, expected: isHeld ? expected : contacts, trouble: '' }));
+	if (isHeld) return;
+	const clutter = await rotate(folder, deviceOf(device), name, now);
+	await change(() => ({ clutter }));
 }
 
 /** A name that no file has: a backup never takes the place of another, not even of one made in the same second. */
@@ -140,9 +151,22 @@ async function freeName(
 	return nameAt(at);
 }
 
-async function rotate(folder: FileSystemDirectoryHandle, device: string, newest: string, now: number): Promise<void> {
-	const names = (await listFiles(folder)).map(({ name }) => name);
-	for (const name of outdated(names, device, newest, dayOf(now))) await deleteFile(folder, name);
+/** Takes away what may go, each file for itself; the answer is why one of them is still there. */
+async function rotate(
+	folder: FileSystemDirectoryHandle,
+	device: string,
+	newest: string,
+	now: number
+): Promise<FailureCode | ''> {
+	let clutter: FailureCode | '' = '';
+	try {
+		const names = (await listFiles(folder)).map(({ name }) => name);
+		for (const name of outdated(names, device, newest, dayOf(now)))
+			await deleteFile(folder, name).catch((error: unknown) => (clutter ||= asFailure(error).code));
+	} catch (error) {
+		clutter = asFailure(error).code;
+	}
+	return clutter;
 }
 
 /** Ms without another change, so that a backup does not come in the middle of work. */
@@ -150,8 +174,15 @@ const AFTER_CHANGE = 30_000;
 /** Ms between two looks at the clock while the page stays open. */
 const LOOK = 900_000;
 
-/** Backs up when it is due, as long as the page lives: at once, after changes, and when the page goes away. */
+let isKept = false;
+
+/**
+ * Backs up when it is due, as long as the page lives: at once, after changes, and when the page goes away. Asked for once
+ * more it does nothing.
+ */
 export function keepBackingUp(): void {
+	if (isKept) return;
+	isKept = true;
 	// A box that cannot be read is told of where it is opened; what stands in the way of the folder is kept and shown.
 	const run = (occasion: Occasion) => void backUpIntoFolder(occasion).catch(() => undefined);
 	let pending: ReturnType<typeof setTimeout> | undefined;
