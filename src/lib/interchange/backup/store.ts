@@ -4,6 +4,7 @@ import type { Progress } from '#lib/db/dump.ts';
 import { deviceOf } from '#lib/db/hlc.ts';
 import { readClock } from '#lib/db/meta.ts';
 import { readOne } from '#lib/db/read.ts';
+import { whilePaused } from '#lib/devices/shared/turn.ts';
 import { keepLastBackup, lastBackup } from '../backup-age/store.ts';
 import type { LastBackup } from '../backup-age/store.ts';
 import type { CheckedBackup, LiveCounts, MadeBackup } from './protocol.ts';
@@ -38,13 +39,16 @@ export async function deviceOfBackup({ manifest }: CheckedBackup): Promise<{ own
 	return { own: id === deviceOf(device), name: (await readOne('devices', id))?.name ?? '' };
 }
 
-/** Puts the backup in the place of the box: all or nothing. The box is then as well kept as the file it came from. */
+/**
+ * Puts the backup in the place of the box: all or nothing. The box is then as well kept as the file it came from, and a
+ * shared folder rests until its owner says otherwise.
+ */
 export async function restoreBackup(
 	{ contents, manifest, live }: CheckedBackup,
 	now: number,
 	progress: Progress
 ): Promise<void> {
-	await replaceBox(contents, now, progress);
+	await whilePaused(() => replaceBox(contents, now, progress), progress.signal);
 	const { db } = await openBox();
 	const { rev } = await readClock(db);
 	const last: LastBackup = { at: Date.parse(manifest.created), contacts: live.contacts, rev, checked: true };
