@@ -24,9 +24,9 @@ async function laptopOf(browser: Browser, url: string): Promise<{ device: Device
 	return { device: { page, url }, context };
 }
 
-async function importNames({ page, url }: Device): Promise<void> {
+async function importNames({ page, url }: Device, text = NAMES): Promise<void> {
 	await page.goto(`${url}/import`);
-	const file = { name: 'names.csv', mimeType: 'text/csv', buffer: Buffer.from(NAMES) };
+	const file = { name: 'names.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
 	await page.getByLabel(say('interchange_import_file')).setInputFiles(file);
 	await button(page, 'interchange_import_run').click();
 	await expect(button(page, 'interchange_import_undo')).toBeVisible();
@@ -66,6 +66,47 @@ async function remove(device: Device, name: string): Promise<void> {
 	await button(device.page, 'contacts_more').click();
 	await button(device.page, 'contacts_delete').click();
 	await expect(device.page).not.toHaveURL(/\/contacts\/0/);
+}
+
+async function repeat(device: Device, name: string, text: string): Promise<void> {
+	await openCard(device, name);
+	const { page } = device;
+	await page
+		.locator('main')
+		.getByRole('button', { name: say('followups_add') })
+		.first()
+		.click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByLabel(say('followups_text'), { exact: true }).fill(text);
+	await dialog.getByText(say('followups_more'), { exact: true }).click();
+	await dialog.getByLabel(say('followups_repeat'), { exact: true }).selectOption('every');
+	await dialog.getByRole('button', { name: say('followups_save'), exact: true }).click();
+	await expect(dialog).toHaveCount(0);
+}
+
+async function complete(device: Device, name: string, text: string, result: string): Promise<void> {
+	await openCard(device, name);
+	const { page } = device;
+	await page
+		.locator('main')
+		.getByRole('button', { name: say('followups_done_button', { text }) })
+		.first()
+		.click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByLabel(say('followups_result'), { exact: true }).fill(result);
+	await dialog.getByRole('button', { name: say('followups_save'), exact: true }).click();
+	await expect(dialog).toHaveCount(0);
+}
+
+async function mergeDuplicate({ page, url }: Device): Promise<void> {
+	await page.goto(`${url}/duplicates`);
+	await page
+		.locator('main section.card')
+		.getByRole('button', { name: /^Merge/ })
+		.click();
+	const dialog = page.getByRole('dialog');
+	await dialog.getByRole('button', { name: say('duplicates_merge_do'), exact: true }).click();
+	await expect(dialog).toHaveCount(0);
 }
 
 async function pay(device: Device, amount: string): Promise<void> {
@@ -225,6 +266,98 @@ test('phone and laptop edit the same cards offline, exchange files both ways and
 	await context.close();
 });
 
+const TWO_IDAS = [
+	'First Name,Last Name,Mobile Phone,Job Title',
+	'Ida,Bär,+49 89 2345678,Owner',
+	'Ida,Baer,+49 (0)89 2345678,Director',
+	'Uwe,Thiele,+49 40 7654321,'
+].join('\n');
+
+test('what both devices did for one cause is one thing, and a merged card loses nothing', async ({
+	browser,
+	page,
+	app
+}) => {
+	await page.setViewportSize(PHONE);
+	await firstVisit(page, app, 'en');
+	const phone = { page, url: app.url };
+	await importNames(phone, TWO_IDAS);
+	await repeat(phone, 'Uwe', 'Oil change');
+	const { device: laptop, context } = await laptopOf(browser, app.url);
+	await merge(laptop, await backupOf(phone, 'start.kartei'));
+
+	await complete(phone, 'Uwe', 'Oil change', 'Done by phone');
+	await complete(laptop, 'Uwe', 'Oil change', 'Done by laptop');
+	await mergeDuplicate(phone);
+	await logNote(laptop, 'Ida Bär', 'Asked for the blue one.');
+	await logNote(laptop, 'Ida Baer', 'Asked for the green one.');
+	await edit(laptop, 'Ida Baer', 'contacts_remark', 'Calls herself Ida B.');
+
+	const fromPhone = await backupOf(phone, 'phone.kartei');
+	const fromLaptop = await backupOf(laptop, 'laptop.kartei');
+	await merge(laptop, fromPhone);
+	await merge(phone, fromLaptop);
+	await merge(laptop, await backupOf(phone, 'phone.kartei'));
+	const [ofPhone, ofLaptop] = [await boxOf(phone), await boxOf(laptop)];
+	expect(ofPhone.records).toBe(ofLaptop.records);
+
+	await test.step('the next one of the series is there once', async () => {
+		const followUps = rowsOf(ofPhone.records, 'followUps');
+		expect(followUps.map(({ state }) => state).sort()).toEqual(['done', 'open']);
+	});
+
+	await test.step('the notes of both cards are on the one that stayed, and the edit is not lost', async () => {
+		const contacts = rowsOf(ofPhone.records, 'contacts');
+		const notes = rowsOf(ofPhone.records, 'notes').filter(({ text }) => /^Asked/.test(String(text)));
+		const owners = [...new Set(notes.flatMap(({ contactIds }) => contactIds as string[]))];
+		expect(notes).toHaveLength(2);
+		expect(contacts.filter(({ id, deleted }) => owners.includes(String(id)) && deleted === '').length).toBeGreaterThan(
+			0
+		);
+		expect(ofPhone.records).toContain('Calls herself Ida B.');
+	});
+
+	await test.step('the value that lost can be taken, and back', async () => {
+		await openMerge(phone);
+		const pair = page.locator('section.pair', { hasText: 'Done by phone' });
+		await expect(pair.getByText('Done by laptop')).toBeVisible();
+		await pair.getByRole('button', { name: say('devices_conflict_other') }).click();
+		await expect(pair.getByText(say('devices_conflict_taken'))).toBeVisible();
+		expect((await boxOf(phone)).records).toContain('"result":"Done by phone"');
+	});
+
+	await test.step('many deletions have to be typed', async () => {
+		const rest = rowsOf((await boxOf(laptop)).records, 'contacts').filter(({ deleted }) => deleted === '');
+		await importNames(laptop);
+		await merge(phone, await backupOf(laptop, 'more.kartei'));
+		for (const name of ['Anna', 'Bo', 'Carl']) await remove(phone, name);
+		const gone = await backupOf(phone, 'gone.kartei');
+		await laptop.page.goto(`${app.url}/backup`);
+		await laptop.page.getByLabel(say('box_restore_file')).setInputFiles(gone);
+		const field = laptop.page.getByLabel(say('devices_deletions_type', { count: 3 }));
+		await expect(field).toBeVisible();
+		await expect(button(laptop.page, 'box_restore_merge')).toBeDisabled();
+		await field.fill('3');
+		await button(laptop.page, 'box_restore_merge').click();
+		await expect(laptop.page.getByText(/^Merged: 0 new, \d+ changed, 3 deleted/).first()).toBeVisible();
+		const left = rowsOf((await boxOf(laptop)).records, 'contacts').filter(({ deleted }) => deleted === '');
+		expect(left).toHaveLength(rest.length);
+	});
+	await context.close();
+});
+
+/** The records of one table out of `boxOf`. */
+function rowsOf(records: string, table: string): Record<string, unknown>[] {
+	const tables = JSON.parse(records) as [string, Record<string, unknown>[]][];
+	return tables.find(([name]) => name === table)?.[1] ?? [];
+}
+
+/** The history entry of the last merge, with its conflicts. */
+async function openMerge({ page, url }: Device): Promise<void> {
+	await page.goto(`${url}/history`);
+	await page.getByText('laptop.kartei').first().click();
+}
+
 async function importMore(device: Device): Promise<void> {
 	await edit(device, 'Bo', 'contacts_remark', 'Has two dogs');
 }
@@ -264,8 +397,12 @@ async function sync(from: Page, to: Page): Promise<string[]> {
 	return files.map(({ name }) => name);
 }
 
-async function share({ page, url }: Device): Promise<void> {
+async function share({ page, url }: Device, passphrase = ''): Promise<void> {
 	await page.goto(`${url}/backup`);
+	if (passphrase !== '') {
+		await page.getByLabel(say('devices_shared_lock')).check();
+		await page.getByLabel(say('devices_shared_passphrase'), { exact: true }).fill(passphrase);
+	}
 	await button(page, 'devices_shared_choose').click();
 	await expect(page.getByText(/^Last look into the folder/)).toBeVisible();
 }
@@ -323,5 +460,55 @@ test('a folder that is synced keeps two computers together', async ({ browser, p
 		const [a, b] = [await boxOf(office), await boxOf(home)];
 		expect(a).toEqual(b);
 	});
+	await context.close();
+});
+
+test('an encrypted folder keeps two computers together, and a large deletion waits for its owner', async ({
+	browser,
+	page,
+	app
+}) => {
+	test.slow();
+	await stubPicker(page);
+	await page.setViewportSize(LAPTOP);
+	await firstVisit(page, app, 'en');
+	const office = { page, url: app.url };
+	await importNames(office);
+	const context = await browser.newContext({ viewport: LAPTOP });
+	const other = await context.newPage();
+	await stubPicker(other);
+	await firstVisit(other, app, 'en');
+	const home = { page: other, url: app.url };
+	await share(office, 'blue fence 17');
+	const [name = ''] = await sync(page, other);
+	expect(name).toMatch(/\.kartei\.age$/);
+	await share(home, 'another one');
+	await expect(other.getByText(say('devices_left_passphrase'))).toBeVisible();
+	expect((await boxOf(home)).records).not.toContain('anna@example.org');
+	await button(other, 'devices_shared_stop').click();
+	await other
+		.getByRole('dialog')
+		.getByRole('button', { name: say('devices_shared_stop'), exact: true })
+		.click();
+	await share(home, 'blue fence 17');
+	await expect(other.getByText(/^Together with Computer/)).toBeVisible();
+	expect((await boxOf(home)).records).toContain('anna@example.org');
+
+	for (const each of ['Anna', 'Bo', 'Carl']) await remove(home, each);
+	await lookNow(home);
+	await sync(other, page);
+	await lookNow(office);
+	await expect(page.getByText(say('devices_left_many'))).toBeVisible();
+	const alive = async () =>
+		rowsOf((await boxOf(office)).records, 'contacts').filter(({ deleted }) => deleted === '').length;
+	expect(await alive()).toBe(3);
+	await button(page, 'devices_left_look').click();
+	const run = button(page, 'box_restore_merge').last();
+	await expect(run).toBeDisabled();
+	await page.getByLabel(say('devices_deletions_type', { count: 3 })).fill('3');
+	await run.click();
+	await expect(page.getByText(say('devices_shared_merged'))).toBeVisible();
+	expect(await alive()).toBe(0);
+	await expect(page.getByText(say('devices_left_many'))).toHaveCount(0);
 	await context.close();
 });

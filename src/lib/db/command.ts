@@ -16,6 +16,11 @@ export interface Command {
 	onProgress?: (done: number, total: number) => void;
 	/** Cancels a running command: nothing of it is stored, it rejects with the failure 'cancelled'. */
 	signal?: AbortSignal;
+	/**
+	 * The box it was made for (`Clock.box`); where the whole was replaced meanwhile, nothing is stored and it rejects with
+	 * the failure 'conflict'.
+	 */
+	box?: string;
 	/** Set by undo: the entry it takes back. */
 	undoes?: string;
 }
@@ -52,7 +57,8 @@ export interface Work {
 	revive(table: TableName, id: string): Promise<void>;
 	/**
 	 * A record with stamps of its own making (undo, merge); its `changed` values are the caller's to say. null: nothing
-	 * that belongs into the history; a command of which that is all leaves no entry.
+	 * that belongs into the history; a command of which that is all leaves no entry. `put` and `remove` after it change
+	 * the record as it was put here, with a stamp later than all on it.
 	 */
 	putStamped(table: TableName, record: StampedRecord, change: RecordChange | null): Promise<void>;
 	/** Entries of another box's history, taken over as they are. */

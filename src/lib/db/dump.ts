@@ -27,7 +27,7 @@ const PAGE = 1000;
 const BATCH = 500;
 
 /** Reads the whole box in the order of its ids, as one state: nothing can be written between two tables. */
-export async function readBox(): Promise<BoxContents & { device: string; last: string; rev: number }> {
+export async function readBox(): Promise<BoxContents & { device: string; last: string; rev: number; box: string }> {
 	const { db } = await openBox();
 	try {
 		const raw = await db.transaction('r', db.tables, async () => {
@@ -50,7 +50,8 @@ export async function readBox(): Promise<BoxContents & { device: string; last: s
 			history: history as HistoryEntry[],
 			device: raw.clock.device,
 			last: raw.clock.last,
-			rev: raw.clock.rev
+			rev: raw.clock.rev,
+			box: raw.clock.box ?? ''
 		};
 	} catch (error) {
 		throw asFailure(error);

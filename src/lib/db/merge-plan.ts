@@ -28,7 +28,7 @@ export interface MergedRecord {
 	isOurs: boolean;
 	/** As the other box has it. */
 	theirs: StampedRecord;
-	/** For `changed`: the values that change, by stamp key. */
+	/** For `changed`, `deleted` and `revived`: the values that change, by stamp key. */
 	values: Record<string, ValueChange>;
 	conflicts: Conflict[];
 }
@@ -44,8 +44,15 @@ export interface MergePlan {
 	contacts: number;
 	seenHere: Seen;
 	seenThere: Seen;
-	/** Instant (ms) of the latest stamp in the other box. */
-	latest: number;
+}
+
+/** What joining another box with this one did. */
+export interface MergeCounts {
+	added: number;
+	changed: number;
+	deleted: number;
+	same: number;
+	conflicts: number;
 }
 
 const YIELD_AFTER = 500;
@@ -106,7 +113,8 @@ export function joinOne(
 	}
 	const values = Object.fromEntries(changesBetween(ours, record, collections));
 	const isGone = isDeleted(record);
-	if (isGone !== isDeleted(ours)) return { ...result, kind: isGone ? 'deleted' : 'revived', record, isOurs, conflicts };
+	if (isGone !== isDeleted(ours))
+		return { ...result, kind: isGone ? 'deleted' : 'revived', record, isOurs, values, conflicts };
 	const isSilent = isGone || Object.keys(values).length === 0;
 	return {
 		...result,
@@ -130,8 +138,7 @@ export function* mergeSteps(ours: BoxContents, theirs: BoxContents): Generator<v
 		history: newEntries(ours.history, theirs.history),
 		contacts: ours.tables.contacts.filter((contact) => !isDeleted(contact)).length,
 		seenHere: seen.here,
-		seenThere: seen.there,
-		latest: latestIn(theirs)
+		seenThere: seen.there
 	};
 	yield;
 	let steps = 0;

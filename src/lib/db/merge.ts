@@ -1,21 +1,13 @@
-import type { Command, Done } from './command.ts';
+import type { Command, Done, Work } from './command.ts';
 import { readBox } from './dump.ts';
 import type { BoxContents } from './dump.ts';
 import type { RecordChange } from './history-entry.ts';
 import { joinOne, mergeSteps } from './merge-plan.ts';
-import type { MergedRecord, MergePlan } from './merge-plan.ts';
+import type { MergeCounts, MergedRecord, MergePlan } from './merge-plan.ts';
 import { limitsOf } from './retention.ts';
+import type { TableName } from './schema.ts';
 import type { StampedRecord } from './stamps.ts';
 import { write } from './write.ts';
-
-/** What joining a file with the box did. */
-export interface MergeCounts {
-	added: number;
-	changed: number;
-	deleted: number;
-	same: number;
-	conflicts: number;
-}
 
 const KIND_IN_HISTORY = { new: 'created', changed: 'changed', deleted: 'deleted', revived: 'revived' } as const;
 
@@ -35,13 +27,25 @@ function withoutOldHistory(plan: MergePlan, now: number): MergePlan {
 	return { ...plan, history: plan.history.filter(({ at }) => at >= history) };
 }
 
+/** A record as a merge leaves it. */
+export interface Joined {
+	table: TableName;
+	record: StampedRecord;
+}
+
 /**
  * Does what the plan says, as one command that can be undone. Each record is joined anew with what is there by then.
+ * `follow` puts right, in the same command, what two states that were right apart are not together.
  * A plan that would change nothing writes nothing; one that only brings history or stamps leaves no entry of its own,
  * so that two boxes that merge each other's files come to rest.
  */
-export function applyMerge(plan: MergePlan, command: Command): Promise<Done<MergeCounts>> {
+export function applyMerge(
+	plan: MergePlan,
+	command: Command,
+	follow: (box: Work, joined: readonly Joined[]) => Promise<void> = async () => undefined
+): Promise<Done<MergeCounts>> {
 	return write(command, async (box) => {
+		const all: Joined[] = [];
 		const counts: MergeCounts = { added: 0, changed: 0, deleted: 0, same: plan.same, conflicts: 0 };
 		await box.preload(plan.records.map(({ table, record }) => ({ table, id: record.id })));
 		box.addHistory(plan.history);
@@ -58,8 +62,10 @@ export function applyMerge(plan: MergePlan, command: Command): Promise<Done<Merg
 			if (!joined.isOurs || change) {
 				const record = joined.isOurs && stored ? plain(stored) : joined.record;
 				await box.putStamped(joined.table, record, change);
+				all.push({ table: joined.table, record });
 			}
 		}
+		await follow(box, all);
 		return counts;
 	});
 }
@@ -82,7 +88,8 @@ function changeOf({ table, kind, record, values, conflicts }: MergedRecord): Rec
 	const { id } = record;
 	if (kind === 'older' || kind === 'silent')
 		return conflicts.length > 0 ? { table, id, kind: 'changed', values: {}, ...lost } : null;
-	return { table, id, kind: KIND_IN_HISTORY[kind], ...(kind === 'changed' ? { values } : {}), ...lost };
+	const hasValues = kind === 'changed' || Object.keys(values).length > 0;
+	return { table, id, kind: KIND_IN_HISTORY[kind], ...(hasValues ? { values } : {}), ...lost };
 }
 
 function plain(record: StampedRecord): StampedRecord {

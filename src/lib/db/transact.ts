@@ -6,14 +6,24 @@ import { openRows } from './codec.ts';
 import type { Row, Stored } from './codec.ts';
 import type { BoxDb } from './dexie-box.ts';
 import { asFailure, BoxFailure } from './failures.ts';
-import { tick, writerOf } from './hlc.ts';
+import { laterOf, tick, writerOf } from './hlc.ts';
 import type { Hlc } from './hlc.ts';
 import type { HistoryEntry, RecordChange } from './history-entry.ts';
+import { valuesToRevive } from './merged.ts';
 import { readClock, writeClock } from './meta.ts';
 import { historyRowOf, rowOf } from './rows.ts';
 import type { Clock } from './meta.ts';
-import { changesBetween, isDeleted, lastEdit, stampChanged, stampDeleted, stampNew, stampRevived } from './stamps.ts';
-import type { StampedRecord } from './stamps.ts';
+import {
+	changesBetween,
+	isDeleted,
+	lastEdit,
+	stampChanged,
+	stampDeleted,
+	stampNew,
+	stampRevived,
+	withValues
+} from './stamps.ts';
+import type { StampedRecord, ValueChange } from './stamps.ts';
 import { TABLES } from './tables.ts';
 import type { Records, TableName } from './schema.ts';
 import { inTurn } from './turn.ts';
@@ -62,8 +72,11 @@ interface Touched {
 	after: StampedRecord;
 	/** null: nothing a person would see, as where only the stamps of two boxes differ. */
 	change: RecordChange | null;
-	/** Put as a new record by a command that did not look whether it is there. */
-	wasPutUnread: boolean;
+	/**
+	 * `unread`: put as a new record by a command that did not look whether it is there. `stamped`: put with stamps that
+	 * came from elsewhere.
+	 */
+	was?: 'unread' | 'stamped';
 }
 
 async function attempt<R>(
@@ -72,6 +85,7 @@ async function attempt<R>(
 	work: (box: Work) => Promise<R> | R
 ): Promise<Done<R> & { wrote: boolean }> {
 	const clock = await readClock(db);
+	if (command.box !== undefined && command.box !== (clock.box ?? '')) throw new BoxFailure('conflict');
 	const stamp = tick(clock.last, command.now, clock.device);
 	const entryId = newId(command.now);
 	const touched = new Map<string, Touched>();
@@ -102,7 +116,7 @@ async function attempt<R>(
  * was dropped. It is a change of that record then; what became of it since keeps its stamps and its history.
  */
 async function putOnTopOfStored(box: Work, touched: ReadonlyMap<string, Touched>): Promise<void> {
-	const unread = [...touched.values()].filter((one) => one.wasPutUnread);
+	const unread = [...touched.values()].filter(({ was }) => was === 'unread');
 	await box.preload(unread.map(({ table, after }) => ({ table, id: after.id })));
 	for (const { table, after } of unread) {
 		if (await box.peek(table, after.id)) box.put(table, after as unknown as Records[TableName]);
@@ -141,9 +155,38 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId, foreign }: Unit): Wo
 		before: Stored<StampedRecord> | undefined,
 		after: StampedRecord,
 		change: RecordChange | null,
-		wasPutUnread = false
+		was?: Touched['was']
 	) {
-		touched.set(nameOf(table, after.id), { table, rev: before?.rev ?? 0, after, change, wasPutUnread });
+		touched.set(nameOf(table, after.id), { table, rev: before?.rev ?? 0, after, change, ...(was ? { was } : {}) });
+	}
+
+	/** What this command already put there with stamps from elsewhere: own changes come on top of it. */
+	function stampedHere(table: TableName, id: string): Touched | undefined {
+		const pending = touched.get(nameOf(table, id));
+		return pending?.was === 'stamped' ? pending : undefined;
+	}
+
+	/** The command's stamp, or the first one after all on the record. */
+	function stampAfter(record: StampedRecord): Hlc {
+		const last = laterOf(lastEdit(record), record.deleted);
+		const own = last < stamp ? stamp : tick(last, 0, writerOf(stamp));
+		seen.last = laterOf(seen.last, own);
+		return own;
+	}
+
+	function putOnTop(pending: Touched, plain: { id: string }) {
+		const { table, after, change } = pending;
+		const { collections } = TABLES[table];
+		const changes = changesBetween(after, plain, collections);
+		if (changes.size === 0 && !isDeleted(after)) return;
+		const own = stampAfter(after);
+		const changed = stampChanged(after, plain, changes.keys(), own, collections);
+		const record = isDeleted(after) ? stampRevived(changed, own) : changed;
+		touched.set(nameOf(table, plain.id), {
+			...pending,
+			after: record,
+			change: joinedChange(change, table, plain, changes)
+		});
 	}
 
 	async function mustLoad(table: TableName, id: string): Promise<Stored<StampedRecord>> {
@@ -179,6 +222,11 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId, foreign }: Unit): Wo
 		},
 		put(table, record) {
 			const plain = withoutEnvelope(record);
+			const pending = stampedHere(table, record.id);
+			if (pending) {
+				putOnTop(pending, plain);
+				return;
+			}
 			const before = read.get(nameOf(table, record.id));
 			if (!before) {
 				touch(
@@ -186,7 +234,7 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId, foreign }: Unit): Wo
 					undefined,
 					stampNew(plain, stamp, TABLES[table].collections),
 					{ table, id: record.id, kind: 'created' },
-					true
+					'unread'
 				);
 				return;
 			}
@@ -210,6 +258,13 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId, foreign }: Unit): Wo
 			}
 		},
 		async remove(table, id) {
+			const pending = stampedHere(table, id);
+			if (pending) {
+				const change = pending.change?.kind === 'created' ? null : ({ table, id, kind: 'deleted' } as const);
+				const after = stampDeleted(pending.after, stampAfter(pending.after));
+				touched.set(nameOf(table, id), { ...pending, after, change });
+				return;
+			}
 			const before = await mustLoad(table, id);
 			if (isDeleted(before)) return;
 			touch(table, before, stampDeleted(plainOf(before), stamp), { table, id, kind: 'deleted' });
@@ -217,16 +272,40 @@ function workOn(db: BoxDb, { touched, seen, stamp, entryId, foreign }: Unit): Wo
 		async revive(table, id) {
 			const before = await mustLoad(table, id);
 			if (!isDeleted(before)) return;
-			touch(table, before, stampRevived(plainOf(before), stamp), { table, id, kind: 'revived' });
+			const moved = await valuesToRevive(
+				async (of, one) => touched.get(nameOf(of, one))?.after ?? load(of, one),
+				table,
+				before
+			);
+			const { collections } = TABLES[table];
+			const after = moved.size === 0 ? plainOf(before) : withValues(plainOf(before), moved, collections, stamp);
+			const values = moved.size === 0 ? {} : { values: Object.fromEntries(changesBetween(before, after, collections)) };
+			touch(table, before, stampRevived(after, stamp), { table, id, kind: 'revived', ...values });
 		},
 		async putStamped(table, record, change) {
 			for (const known of [lastEdit(record), record.deleted]) if (known > seen.last) seen.last = known;
-			touch(table, await load(table, record.id), record, change);
+			touch(table, await load(table, record.id), record, change, 'stamped');
 		},
 		addHistory(entries) {
 			foreign.push(...entries);
 		}
 	};
+}
+
+/** What a command did to a record in two steps, as one change for the history. */
+function joinedChange(
+	first: RecordChange | null,
+	table: TableName,
+	{ id }: { id: string },
+	changes: ReadonlyMap<string, ValueChange>
+): RecordChange {
+	if (first?.kind === 'created') return first;
+	const values: Record<string, ValueChange> = { ...first?.values };
+	for (const [key, { before, after }] of changes) {
+		const known = Object.hasOwn(values, key) ? values[key] : undefined;
+		values[key] = { before: known ? known.before : before, after };
+	}
+	return { ...first, table, id, kind: first?.kind === 'revived' ? 'revived' : 'changed', values };
 }
 
 /** A draft comes from a form or a reader: well-formed plain data, without the envelope it may have been read with. */

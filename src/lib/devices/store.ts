@@ -1,11 +1,8 @@
-import { boxIfOpen, openBox } from '#lib/db/box.ts';
-import { readBox } from '#lib/db/dump.ts';
+import { boxIfOpen, markBoxUsed, openBox } from '#lib/db/box.ts';
 import type { BoxContents, Progress } from '#lib/db/dump.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
 import { deviceOf } from '#lib/db/hlc.ts';
-import { applyMerge, planMergeIntoBox } from '#lib/db/merge.ts';
-import type { MergeCounts } from '#lib/db/merge.ts';
-import type { MergePlan } from '#lib/db/merge-plan.ts';
+import type { MergeCounts } from '#lib/db/merge-plan.ts';
 import { readClock } from '#lib/db/meta.ts';
 import { readAll, readWithTrash } from '#lib/db/read.ts';
 import { isDeleted, isEqual, valuesByKey, withValues } from '#lib/db/stamps.ts';
@@ -13,36 +10,47 @@ import type { StampedRecord } from '#lib/db/stamps.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
 import { write } from '#lib/db/write.ts';
-import { followMerges } from '#lib/duplicates/store.ts';
 import { bothTexts } from './both-texts.ts';
-import { summaryOf, namedConflicts } from './summary.ts';
+import { MergeJob } from './merge-job.ts';
+import { namedConflicts } from './summary.ts';
 import type { MergeSummary, NamedConflict } from './summary.ts';
 
-/** A merge that was thought through; nothing of it is done. */
+/** A merge that was thought through; nothing of it is done. Whoever has it ends `job`, which holds both boxes. */
 export interface PlannedMerge {
-	plan: MergePlan;
 	summary: MergeSummary;
+	job: MergeJob;
 }
 
-/** What joining another device's box with this one would do. */
-export async function planOf(contents: BoxContents, now: number): Promise<PlannedMerge> {
-	const ours = await readBox();
-	const plan = await planMergeIntoBox(ours, contents, now);
-	return { plan, summary: summaryOf(plan, ours.tables.sales, now) };
+/** What joining another device's box with this one would do; rejects with the failure `cancelled` after `signal`. */
+export async function planOf(contents: BoxContents, now: number, signal?: AbortSignal): Promise<PlannedMerge> {
+	const job = new MergeJob();
+	const end = () => job.end();
+	signal?.addEventListener('abort', end);
+	try {
+		if (signal?.aborted) end();
+		await job.take(contents);
+		return { summary: await job.plan(now), job };
+	} catch (error) {
+		end();
+		throw error;
+	} finally {
+		signal?.removeEventListener('abort', end);
+	}
 }
 
 /**
- * Does what was planned: one command, which can be undone. `label`: the file's or the other device's name; `what`: its
- * code in the history.
+ * Does what was planned, by what is in the box now: one command, which can be undone. `label`: the file's or the other
+ * device's name; `what`: its code in the history.
  */
 export async function mergePlanned(
-	{ plan }: PlannedMerge,
+	{ job }: Pick<PlannedMerge, 'job'>,
 	label: string,
 	now: number,
 	{ what = 'backup.merge', ...progress }: Progress & { what?: string } = {}
 ): Promise<{ entryId: string; result: MergeCounts }> {
-	const done = await applyMerge(plan, { what, label, now, ...progress });
-	await followMerges(now);
+	const done = await job.merge({ what, label, now }, progress);
+	// A worker has no localStorage to remember it in.
+	if (done.entryId !== '') markBoxUsed();
 	return done;
 }
 

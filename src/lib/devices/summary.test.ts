@@ -27,18 +27,33 @@ describe('summaryOf', () => {
 	it('names what would come and go, and how many deletions have to be typed', () => {
 		const ours = box(ids.map(contact));
 		const gone = ids.slice(0, 3).map((id) => stampDeleted(contact(id), tick('', 5, 'b')));
-		const summary = summaryOf(planMerge(ours, box([...gone, contact('d'), contact('e')])), [], 10);
-		expect(summary.lists.new).toEqual([{ table: 'contacts', id: 'e', name: 'Firm e' }]);
+		const summary = summaryOf(planMerge(ours, box([...gone, contact('d'), contact('e')])), [], 10, '');
+		expect(summary.lists.new).toEqual({ count: 1, first: [{ table: 'contacts', id: 'e', name: 'Firm e' }] });
 		expect(summary).toMatchObject({ deletions: 3, same: 1, future: 0, isNothing: false });
+	});
+	it('counts all, and names the first', () => {
+		const many = Array.from({ length: 60 }, (_, at) => contact(`many${at}`));
+		const { lists } = summaryOf(planMerge(box([]), box(many)), [], 10, '');
+		expect([lists.new.count, lists.new.first.length]).toEqual([60, 50]);
 	});
 	it('tells the latest day of a clock that is more than a day ahead', () => {
 		const later = stampNew(emptyContact('x'), tick('', 3 * DAY, 'b'));
-		expect(summaryOf(planMerge(box([]), box([later])), [], DAY).future).toBe(3 * DAY);
-		expect(summaryOf(planMerge(box([]), box([later])), [], 2 * DAY).future).toBe(0);
+		expect(summaryOf(planMerge(box([]), box([later])), [], DAY, '').future).toBe(3 * DAY);
+		expect(summaryOf(planMerge(box([]), box([later])), [], 2 * DAY, '').future).toBe(0);
+	});
+	it('asks for a wrong clock once: not for what is here already, nor where the own clock has run there', () => {
+		const later = stampNew(emptyContact('x'), tick('', 3 * DAY, 'b'));
+		const next = stampNew(emptyContact('y'), tick(later.created, DAY, 'b'));
+		const far = stampNew(emptyContact('y'), tick('', 9 * DAY, 'b'));
+		const future = (ours: StampedRecord[], theirs: StampedRecord[], last: string) =>
+			summaryOf(planMerge(box(ours), box(theirs)), [], DAY, last).future;
+		expect(future([later], [later, contact('a')], '')).toBe(0);
+		expect(future([later], [later, next], later.created)).toBe(0);
+		expect(future([later], [later, far], later.created)).toBe(9 * DAY);
 	});
 	it('says that nothing would come of it', () => {
 		const ours = box(ids.map(contact));
-		expect(summaryOf(planMerge(ours, ours), [], 10)).toMatchObject({ isNothing: true, same: 4 });
+		expect(summaryOf(planMerge(ours, ours), [], 10, '')).toMatchObject({ isNothing: true, same: 4 });
 	});
 });
 

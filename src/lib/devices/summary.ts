@@ -1,6 +1,9 @@
+import { laterOf, timeOf } from '#lib/db/hlc.ts';
+import type { Hlc } from '#lib/db/hlc.ts';
 import type { Conflict } from '#lib/db/history-entry.ts';
 import type { MergedRecord, MergeKind, MergePlan } from '#lib/db/merge-plan.ts';
 import type { TableName } from '#lib/db/schema.ts';
+import { lastEdit } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { numberCollisions } from './collisions.ts';
 import type { Collision } from './collisions.ts';
@@ -21,22 +24,30 @@ export interface NamedConflict extends Named {
 	currency: string;
 }
 
+/** Records of which a merge makes the same, and the first of them by name. */
+interface Listed {
+	count: number;
+	first: Named[];
+}
+
 /** What a merge would do, as the person is shown it before. */
 export interface MergeSummary {
-	lists: Readonly<Record<Exclude<MergeKind, 'silent'>, Named[]>>;
+	lists: Readonly<Record<Exclude<MergeKind, 'silent'>, Listed>>;
 	/** Records that are the same on both sides. */
 	same: number;
 	conflicts: NamedConflict[];
 	collisions: Collision[];
 	/** Contacts that go, where they are so many that the person has to type the number; 0 = need not be asked. */
 	deletions: number;
-	/** Instant (ms) of the latest change in the file, where it lies more than a day ahead; 0 = none does. */
+	/** Instant (ms) of the latest change that would come in, where it lies more than a day ahead; 0 = none does. */
 	future: number;
 	/** Nothing a person would see comes of it. */
 	isNothing: boolean;
 }
 
 const A_DAY = 86_400_000;
+/** A box has 20,000 contacts; who wants to see all of them looks at the list of contacts afterwards. */
+const MOST_NAMED = 50;
 const MANY_DELETED = 10;
 const MANY_SHARE = 0.05;
 /** A twentieth of a small box is one card that somebody threw away on purpose. */
@@ -50,31 +61,41 @@ export function isManyDeleted(deleted: number, contacts: number): boolean {
 	return deleted > MANY_DELETED || (deleted > FEW && deleted > contacts * MANY_SHARE);
 }
 
-export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now: number): MergeSummary {
-	const lists: Record<Exclude<MergeKind, 'silent'>, Named[]> = {
-		new: [],
-		changed: [],
-		deleted: [],
-		revived: [],
-		older: []
-	};
+/** `last`: the last stamp this box gave or saw, '' = none. */
+export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now: number, last: Hlc | ''): MergeSummary {
+	const none = (): Listed => ({ count: 0, first: [] });
+	const lists = { new: none(), changed: none(), deleted: none(), revived: none(), older: none() };
 	let same = plan.same;
+	let gone = 0;
 	for (const { table, kind, record } of plan.records) {
 		if (kind === 'silent') same++;
-		else lists[kind].push({ table, id: record.id, name: recordName(table, record) });
+		else {
+			const list = lists[kind];
+			if (++list.count <= MOST_NAMED) list.first.push({ table, id: record.id, name: recordName(table, record) });
+			if (kind === 'deleted' && table === 'contacts') gone++;
+		}
 	}
-	const gone = lists.deleted.filter(({ table }) => table === 'contacts').length;
 	const conflicts = plan.records.flatMap(namedConflicts);
-	const seen = lists.new.length + lists.changed.length + lists.deleted.length + lists.revived.length + conflicts.length;
+	const seen = lists.new.count + lists.changed.count + lists.deleted.count + lists.revived.count + conflicts.length;
 	return {
 		lists,
 		same,
 		conflicts,
 		collisions: numberCollisions(sales, plan),
 		deletions: isManyDeleted(gone, plan.contacts) ? gone : 0,
-		future: plan.latest > now + A_DAY ? plan.latest : 0,
+		future: futureIn(plan, Math.max(now, timeOf(last))),
 		isNothing: seen === 0
 	};
+}
+
+/**
+ * What is here already raises no clock, and a clock that is ahead itself runs no further: asked again for ever, the
+ * files of a device whose clock was wrong once would never come in.
+ */
+function futureIn({ records }: MergePlan, ahead: number): number {
+	const coming = records.filter(({ isOurs }) => !isOurs);
+	const latest = coming.reduce<Hlc>((last, { theirs }) => laterOf(last, laterOf(lastEdit(theirs), theirs.deleted)), '');
+	return timeOf(latest) > ahead + A_DAY ? timeOf(latest) : 0;
 }
 
 /** Values that follow from others or count for machines: kept like all, but nobody needs to choose between them. */

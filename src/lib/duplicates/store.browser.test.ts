@@ -2,16 +2,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { distinctPair } from '#lib/contacts/distinct-pair.ts';
-import { cardById, deleteContact } from '#lib/contacts/store.ts';
+import { cardById, deleteContact, restoreContact, setStage } from '#lib/contacts/store.ts';
 import { openBox } from '#lib/db/box.ts';
 import { openRows } from '#lib/db/codec.ts';
+import { readBox, replaceBox } from '#lib/db/dump.ts';
+import type { BoxContents } from '#lib/db/dump.ts';
+import { applyMerge, planMergeIntoBox } from '#lib/db/merge.ts';
+import { deletionAfter } from '#lib/db/merged.ts';
 import { readAll, readOne } from '#lib/db/read.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
-import { canonical, isDeleted } from '#lib/db/stamps.ts';
+import { canonical, isDeleted, stampDeleted, withValues } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
+import { TABLES } from '#lib/db/tables.ts';
 import { undoEntry } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { newFollowUp } from '#lib/follow-ups/follow-up.ts';
+import { putBack, trash } from '#lib/history/trash/store.ts';
 import { newNote } from '#lib/notes/note.ts';
 import { emptySale } from '#lib/sales/sale.ts';
 import {
@@ -197,6 +203,22 @@ describe('mergeDuplicates', () => {
 		const after = await contents();
 		for (const [key, value] of Object.entries(before)) expect([key, after[key]]).toEqual([key, value]);
 	});
+	it('keeps apart what was said to be two, where nobody looked', async () => {
+		await annaThrice();
+		const order = { survivorId: 'a1', otherIds: ['a2', 'a3'], choices: {}, keepsApart: true };
+		const { count } = await mergeDuplicates([order], words, { now: ++now });
+		expect(count).toBe(1);
+		expect((await cardById('a2')())?.record.mergedInto).toBe('');
+		expect((await cardById('a3')())?.record.mergedInto).toBe('a1');
+		// Also two that both fit the card that stays.
+		await write({ what: 'sample.add', now: ++now }, (box) => {
+			box.addAll('contacts', [contact('c1'), contact('c2'), contact('c3')]);
+			box.addAll('distinctPairs', [distinctPair('c2', 'c3')]);
+		});
+		const both = { survivorId: 'c1', otherIds: ['c2', 'c3'], choices: {}, keepsApart: true };
+		expect((await mergeDuplicates([both], words, { now: ++now })).count).toBe(1);
+		expect((await cardById('c3')())?.record.mergedInto).toBe('');
+	});
 	it('leaves out a card deleted meanwhile, and does nothing where one is left', async () => {
 		await annaThrice();
 		await deleteContact('a2', ++now);
@@ -206,6 +228,8 @@ describe('mergeDuplicates', () => {
 	});
 });
 
+const follow = () => write({ what: 'backup.merge', now: ++now }, (box) => followMerges(box, []));
+
 describe('followMerges', () => {
 	it('moves what another device hung on a card merged here, once', async () => {
 		await annaThrice();
@@ -213,22 +237,121 @@ describe('followMerges', () => {
 		await write({ what: 'note.log', now: ++now }, (box) =>
 			box.put('notes', newNote({ id: 'late', at: 3, zone: 'UTC', contactIds: ['a2', 'brother'] }))
 		);
-		const entryId = await followMerges(++now);
+		expect((await follow()).entryId).not.toBe('');
 		expect(await readOne('notes', 'late')).toMatchObject({ contactIds: ['a1', 'brother'] });
-		expect(entryId).not.toBe('');
-		expect(await followMerges(++now)).toBe('');
+		expect((await follow()).entryId).toBe('');
 	});
 	it('brings back one card where two devices merged two into each other', async () => {
 		await annaThrice();
 		await merge('a1', 'a2');
 		await write({ what: 'backup.merge', now: ++now }, async (box) => {
-			const card = await box.get('contacts', 'a1');
-			if (card) box.put('contacts', { ...card, mergedInto: 'a2' });
+			const stored = await box.peek('contacts', 'a1');
+			if (!stored) return;
+			const { rev: _rev, ...card } = stored;
+			const into = new Map([['mergedInto', 'a2']]);
+			const pointing = withValues(card as StampedRecord, into, TABLES.contacts.collections, box.stamp);
+			const gone = stampDeleted(pointing, deletionAfter(box.stamp));
+			await box.putStamped('contacts', gone, { table: 'contacts', id: 'a1', kind: 'deleted' });
 		});
-		await deleteContact('a1', ++now);
-		await followMerges(++now);
+		await follow();
 		expect(await readOne('contacts', 'a1')).toMatchObject({ mergedInto: '' });
 		expect(await readOne('notes', 'n2')).toMatchObject({ contactIds: ['a1', 'brother'] });
+	});
+	it('is part of the merge of another box, and goes with it when that is taken back', async () => {
+		await annaThrice();
+		const common = await readBox();
+		await write({ what: 'note.log', now: ++now }, (box) =>
+			box.put('notes', newNote({ id: 'late', at: 3, zone: 'UTC', contactIds: ['a2'] }))
+		);
+		const phone = await readBox();
+		await replaceBox(common, ++now);
+		await merge('a1', 'a2');
+		const laptop = await readBox();
+		const join = async (ours: BoxContents, theirs: BoxContents) =>
+			applyMerge(await planMergeIntoBox(ours, theirs, now), { what: 'backup.merge', now: ++now }, followMerges);
+		const before = laptop.history.length;
+		const { entryId } = await join(laptop, phone);
+		expect(await readOne('notes', 'late')).toMatchObject({ contactIds: ['a1'] });
+		// The note's own entry, and the merge.
+		expect((await readBox()).history).toHaveLength(before + 2);
+		await undoEntry(entryId, ++now);
+		expect(await readOne('notes', 'late')).toBeUndefined();
+
+		await replaceBox(phone, ++now);
+		const other = await join(phone, laptop);
+		expect(await readOne('notes', 'late')).toMatchObject({ contactIds: ['a1'] });
+		await undoEntry(other.entryId, ++now);
+		expect(await readOne('notes', 'late')).toMatchObject({ contactIds: ['a2'] });
+		expect(await readOne('contacts', 'a2')).toMatchObject({ mergedInto: '' });
+	});
+});
+
+describe('a card that lives again after it was merged', () => {
+	const join = async (theirs: BoxContents) =>
+		applyMerge(
+			await planMergeIntoBox(await readBox(), theirs, now),
+			{ what: 'backup.merge', now: ++now },
+			followMerges
+		);
+	/** a2 is merged into a1 here, and edited later on the phone. */
+	async function editedLater(): Promise<BoxContents> {
+		await annaThrice();
+		const common = await readBox();
+		await merge('a1', 'a2');
+		const laptop = await readBox();
+		await replaceBox(common, ++now);
+		now += 1000;
+		await setStage('a2', 'customer', ++now);
+		const phone = await readBox();
+		await replaceBox(laptop, ++now);
+		return phone;
+	}
+	it('is a card of its own: deleted later it lies in the trash, and its notes stay with it', async () => {
+		await join(await editedLater());
+		expect(await readOne('contacts', 'a2')).toMatchObject({ stage: 'customer', mergedInto: '' });
+		await write({ what: 'note.log', now: ++now }, (box) =>
+			box.put('notes', newNote({ id: 'own', at: 4, zone: 'UTC', contactIds: ['a2'] }))
+		);
+		await deleteContact('a2', ++now);
+		expect((await trash(50)()).map(({ id }) => id)).toEqual(['a2']);
+		expect(await survivorOfMerged('a2')()).toBeUndefined();
+		await follow();
+		expect(await readOne('notes', 'own')).toMatchObject({ contactIds: ['a2'] });
+	});
+	it('also where somebody took it out of the trash', async () => {
+		await annaThrice();
+		await merge('a1', 'a2');
+		await restoreContact('a2', ++now);
+		expect(await readOne('contacts', 'a2')).toMatchObject({ mergedInto: '' });
+		await deleteContact('a2', ++now);
+		expect((await trash(50)()).map(({ id }) => id)).toEqual(['a2']);
+	});
+});
+
+describe('what lay in the trash when its card was merged', () => {
+	it('comes back on the card that stays: put back, or its deletion taken back', async () => {
+		await annaThrice();
+		const deleted = await write({ what: 'note.delete', now: ++now }, (box) => box.remove('notes', 'n2'));
+		await merge('a1', 'a2');
+		await undoEntry(deleted.entryId, ++now);
+		expect(await readOne('notes', 'n2')).toMatchObject({ contactIds: ['a1', 'brother'] });
+		await write({ what: 'note.delete', now: ++now }, (box) => box.remove('notes', 'n2'));
+		await merge('a3', 'a1');
+		const entryId = await putBack(await trash(50)(), ++now);
+		expect(await readOne('notes', 'n2')).toMatchObject({ contactIds: ['a3', 'brother'] });
+		await undoEntry(entryId, ++now);
+		expect(await readOne('notes', 'n2')).toBeUndefined();
+	});
+	it('keeps a link between two cards whose merge is taken back', async () => {
+		await annaThrice();
+		await write({ what: 'contact.save', now: ++now }, async (box) => {
+			const card = await box.get('contacts', 'a2');
+			if (card) box.put('contacts', { ...card, relations: [relation('a3')] });
+		});
+		const before = (await readOne('contacts', 'a2'))?.relations;
+		const { entryId } = await merge('a1', 'a2', 'a3');
+		await undoEntry(entryId, ++now);
+		expect((await readOne('contacts', 'a2'))?.relations).toEqual(before);
 	});
 });
 

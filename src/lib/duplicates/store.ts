@@ -5,9 +5,10 @@ import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { openRows } from '#lib/db/codec.ts';
 import type { Stored } from '#lib/db/codec.ts';
 import type { Command, Work } from '#lib/db/command.ts';
-import { parseHlc, tick } from '#lib/db/hlc.ts';
 import { readAll, readMany, readOne, readRows, readWithTrash } from '#lib/db/read.ts';
-import { withValues } from '#lib/db/stamps.ts';
+import type { Joined } from '#lib/db/merge.ts';
+import { deletionAfter, mergedIntoOf } from '#lib/db/merged.ts';
+import { isDeleted, withValues } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
@@ -36,6 +37,8 @@ export interface MergeOrder {
 	survivorId: string;
 	otherIds: readonly string[];
 	choices: MergeChoices;
+	/** Nobody looked at the cards: one that was said to be another than those it would join stays out. */
+	keepsApart?: boolean;
 }
 
 /**
@@ -55,13 +58,16 @@ export async function mergeDuplicates(
 	const done = await write({ ...running, what, label, now }, async (box) => {
 		const ids = orders.flatMap(({ survivorId, otherIds }) => [survivorId, ...otherIds]);
 		await box.preload(ids.map((id) => ({ table: 'contacts', id })));
+		const careful = orders.filter(({ keepsApart }) => keepsApart).flatMap(pairsOf);
+		await box.preload(careful.map((id) => ({ table: 'distinctPairs', id })));
 		const goes = new Map<string, string>();
 		const live: { survivor: Stored<Contact>; others: Stored<Contact>[]; choices: MergeChoices }[] = [];
-		for (const { survivorId, otherIds, choices } of orders) {
+		for (const { survivorId, otherIds, choices, keepsApart = false } of orders) {
 			const survivor = await box.get('contacts', survivorId);
 			if (!survivor) continue;
-			const others = [];
+			const others: Stored<Contact>[] = [];
 			for (const id of otherIds) {
+				if (keepsApart && (await isApart(box, id, [survivor, ...others]))) continue;
 				const other = goes.has(id) || id === survivorId ? undefined : await box.get('contacts', id);
 				if (other) others.push(other);
 			}
@@ -75,6 +81,18 @@ export async function mergeDuplicates(
 		return goes.size;
 	});
 	return { entryId: done.entryId, count: done.result };
+}
+
+/** Every pair among the cards of an order. */
+function pairsOf({ survivorId, otherIds }: MergeOrder): string[] {
+	const ids = [survivorId, ...otherIds];
+	return ids.flatMap((a, at) => ids.slice(at + 1).map((b) => pairId(a, b)));
+}
+
+/** Was the card said to be another one than one of these? */
+async function isApart(box: Work, id: string, cards: readonly { id: string }[]): Promise<boolean> {
+	for (const card of cards) if (await box.get('distinctPairs', pairId(id, card.id))) return true;
+	return false;
 }
 
 async function mustRead(id: string): Promise<Contact> {
@@ -91,7 +109,7 @@ async function trashMerged(box: Work, id: string, survivorId: string): Promise<v
 	const before = record as StampedRecord;
 	const pointing = withValues(before, new Map([['mergedInto', survivorId]]), TABLES.contacts.collections, box.stamp);
 	// A deletion counts only where it is later than every value.
-	const deleted = tick(box.stamp, 0, parseHlc(box.stamp)?.device ?? '');
+	const deleted = deletionAfter(box.stamp);
 	const values = { mergedInto: { before: before['mergedInto'], after: survivorId } };
 	await box.putStamped('contacts', { ...pointing, deleted }, { table: 'contacts', id, kind: 'deleted', values });
 }
@@ -169,7 +187,7 @@ export const survivorOfMerged = (id: string) => async (): Promise<Contact | unde
 		const found = await readWithTrash('contacts', at);
 		if (!found) return undefined;
 		if (!found.trashed) return at === id ? undefined : found.record;
-		const next = found.record.mergedInto;
+		const next = mergedIntoOf(found.record as unknown as StampedRecord);
 		if (next === '' || path.has(next)) return undefined;
 		path.add(at);
 		at = next;
@@ -177,29 +195,49 @@ export const survivorOfMerged = (id: string) => async (): Promise<Contact | unde
 };
 
 /**
- * Puts right what another device's box brought in: records that still point at a card merged here (or there) point at the
- * card it became, as one command; '' where all is well. Where two devices merged two cards into each other, the one with
- * the smallest id comes back out of the trash. Call it after each merge of a box.
+ * Puts right what another device's box brings in, within the command that merges it: records that still point at a card
+ * merged here (or there) point at the card it became. Where two devices merged two cards into each other, the one with
+ * the smallest id comes back out of the trash. `joined`: what the merge puts into the box.
  */
-export async function followMerges(now: number): Promise<string> {
-	if ((await mergedCards()).size === 0) return '';
-	const done = await write({ what: 'duplicates.follow', now }, async (box) => {
-		const merged = await mergedCards();
-		const survivorOf = (id: string) => redirected(id, (each) => merged.get(each) ?? '');
-		for (const id of new Set([...merged.keys()].map(survivorOf))) {
-			if (!merged.has(id)) continue;
-			const card = await box.peek('contacts', id);
-			if (card && !isEmptied(card)) box.put('contacts', { ...(card as unknown as Contact), mergedInto: '' });
-		}
-		await repoint(box, await pointingAt([...merged.keys()].filter((id) => survivorOf(id) !== id)), survivorOf);
-	});
-	return done.entryId;
+export async function followMerges(box: Work, joined: readonly Joined[]): Promise<void> {
+	const merged = await mergedCards();
+	const cards = new Map(joined.filter(({ table }) => table === 'contacts').map(({ record }) => [record.id, record]));
+	for (const [id, card] of cards) {
+		const into = mergedIntoOf(card);
+		if (into !== '') merged.set(id, into);
+		else merged.delete(id);
+		// Edited there after it was merged here, or the other way round: it lives, and is part of no other.
+		if (!isDeleted(card) && card['mergedInto'])
+			box.put('contacts', { ...(card as unknown as Contact), mergedInto: '' });
+	}
+	if (merged.size === 0) return;
+	const survivorOf = (id: string) => redirected(id, (each) => merged.get(each) ?? '');
+	for (const id of new Set([...merged.keys()].map(survivorOf))) {
+		if (!merged.has(id)) continue;
+		const card = cards.get(id) ?? (await box.peek('contacts', id));
+		if (card && !isEmptied(card)) box.put('contacts', { ...(card as unknown as Contact), mergedInto: '' });
+	}
+	const gone = new Set([...merged.keys()].filter((id) => survivorOf(id) !== id));
+	await repoint(box, await pointingAt([...gone]), survivorOf);
+	await repoint(box, pointingAmong(joined, gone), survivorOf);
+}
+
+/** Those of these records that point at one of these cards. */
+function pointingAmong(joined: readonly Joined[], gone: ReadonlySet<string>): Pointing {
+	const found = { notes: [], followUps: [], sales: [], contacts: [], distinctPairs: [] } as Record<string, unknown[]>;
+	for (const { table, record } of joined) {
+		if (isDeleted(record) || !(table in found)) continue;
+		const { contactId, contactIds, relatedIds } = TABLES[table].keys(record as never);
+		const ids = [contactId, contactIds, relatedIds].flat();
+		if (ids.some((id) => gone.has(String(id)))) found[table]?.push(record);
+	}
+	return found as unknown as Pointing;
 }
 
 /** Cards in the trash by a merge, and where they went. One that was taken out of the trash again is itself. */
 async function mergedCards(): Promise<Map<string, string>> {
 	const { db } = boxIfOpen() ?? (await openBox());
 	const rows = await db.rows('contacts').where('deleted').equals(1).toArray();
-	const cards = await openRows<Partial<Contact> & { id: string }>('contacts', rows);
-	return new Map(cards.flatMap(({ id, mergedInto = '' }) => (mergedInto === '' ? [] : [[id, mergedInto]])));
+	const cards = await openRows<StampedRecord>('contacts', rows);
+	return new Map(cards.map((card) => [card.id, mergedIntoOf(card)] as const).filter(([, into]) => into !== ''));
 }

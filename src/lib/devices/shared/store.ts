@@ -174,12 +174,16 @@ async function takeFile(
 	}
 	const { contents, manifest } = checked.backup;
 	const planned = await planOf(contents, now);
-	const { summary } = planned;
-	if (summary.deletions > 0) return { why: 'many' };
-	if (summary.future > 0) return { why: 'future' };
-	if (!summary.isNothing) await keepDailyCopy(now);
-	const { result } = await mergePlanned(planned, await nameOf(manifest.device), now, { what: 'folder.merge' });
-	return { changes: result.added + result.changed + result.deleted, at: Date.parse(manifest.created) };
+	try {
+		const { summary } = planned;
+		if (summary.deletions > 0) return { why: 'many' };
+		if (summary.future > 0) return { why: 'future' };
+		if (!summary.isNothing) await keepDailyCopy(now);
+		const { result } = await mergePlanned(planned, await nameOf(manifest.device), now, { what: 'folder.merge' });
+		return { changes: result.added + result.changed + result.deleted, at: Date.parse(manifest.created) };
+	} finally {
+		planned.job.end();
+	}
 }
 
 async function nameOf(writer: string): Promise<string> {
