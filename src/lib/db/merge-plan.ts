@@ -1,8 +1,10 @@
 import { conflictsBetween } from './conflicts.ts';
 import type { BoxContents } from './dump.ts';
+import { withoutValuesOf } from './forgotten.ts';
 import { laterOf, timeOf, writerOf } from './hlc.ts';
 import type { Hlc } from './hlc.ts';
 import type { Conflict, HistoryEntry } from './history-entry.ts';
+import { refKey } from './references.ts';
 import { repaired } from './repaired.ts';
 import { TABLE_NAMES } from './schema.ts';
 import type { TableName } from './schema.ts';
@@ -135,7 +137,7 @@ export function* mergeSteps(ours: BoxContents, theirs: BoxContents): Generator<v
 	const plan: MergePlan = {
 		records: [],
 		same: 0,
-		history: newEntries(ours.history, theirs.history),
+		history: newEntries(ours, theirs),
 		contacts: ours.tables.contacts.filter((contact) => !isDeleted(contact)).length,
 		seenHere: seen.here,
 		seenThere: seen.there
@@ -164,10 +166,19 @@ export function planMerge(ours: BoxContents, theirs: BoxContents): MergePlan {
 	}
 }
 
-/** Entries are immutable and have an id of their own: the union of two histories is the history of both. */
-function newEntries(ours: readonly HistoryEntry[], theirs: readonly HistoryEntry[]): HistoryEntry[] {
-	const known = new Set(ours.map(({ id }) => id));
-	return theirs.filter(({ id }) => !known.has(id));
+/**
+ * Entries are immutable and have an id of their own: the union of two histories is the history of both. What lost its
+ * content here for good does not get it back through what the other box remembers of it.
+ */
+function newEntries(ours: BoxContents, theirs: BoxContents): HistoryEntry[] {
+	const known = new Set(ours.history.map(({ id }) => id));
+	const forgotten = new Set(
+		TABLE_NAMES.flatMap((table) =>
+			ours.tables[table].filter((record) => isEmptied(record)).map(({ id }) => refKey({ table, id }))
+		)
+	);
+	const entries = theirs.history.filter(({ id }) => !known.has(id));
+	return forgotten.size === 0 ? entries : entries.map((entry) => withoutValuesOf(entry, forgotten));
 }
 
 function latestIn(contents: BoxContents): number {
