@@ -41,7 +41,8 @@ const HOME: Record<string, { code: string; trunk: string }> = {
 /** The two-digit calling codes; 1 and 7 have one digit, all others three (ITU-T E.164, no code begins another). */
 const TWO_DIGIT_CODES = /^(2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
-function callingCode(digits: string): string {
+/** The calling code international digits begin with. */
+export function callingCode(digits: string): string {
 	if (/^[17]/.test(digits)) return digits.slice(0, 1);
 	return digits.slice(0, TWO_DIGIT_CODES.test(digits) ? 2 : 3);
 }
@@ -56,7 +57,7 @@ const SLASH_EXTENSION = /^(.*\d.*)[/]\s*\d{1,4}\s*$/;
  * The number without its extension. "06221-12345/67": digits after a slash are an extension (or a second number that
  * differs in its end) only where a whole number stands before it; in "0621 / 12 34 56" the slash ends the area code.
  */
-function withoutExtension(text: string): string {
+export function withoutExtension(text: string): string {
 	const bare = text.replace(EXTENSION_WORD, '');
 	const before = SLASH_EXTENSION.exec(bare)?.[1];
 	if (before === undefined) return bare;
@@ -66,7 +67,7 @@ function withoutExtension(text: string): string {
 }
 
 /** Is it written internationally, with + or 00? */
-function isInternational(text: string): boolean {
+export function isInternational(text: string): boolean {
 	return /^\s*(\(\s*)?(\+|00)/.test(text);
 }
 

@@ -1,7 +1,9 @@
+import { fold } from '#lib/fold.ts';
 import { indexedLine, markedField } from '#lib/indexed-line.ts';
 import { phoneKeys } from '#lib/phone.ts';
 import type { Contact, CustomValue, Stage } from './contact.ts';
 import { STAGES } from './contact.ts';
+import { emailKey } from './same.ts';
 import { displayName, splitParticle } from './name.ts';
 
 /** The stage as one upper-case letter: folded text has none, so that no word of a query hits it by chance. */
@@ -44,7 +46,12 @@ export function contactLine(contact: Contact, homeCountry: string): string {
 		for (const key of keys) fields.push(['phone', key]);
 		if (/\p{L}/u.test(phone.value)) fields.push(['phone', phone.value]);
 	}
-	for (const email of contact.emails) fields.push(['email', email.value]);
+	for (const { value } of contact.emails) {
+		fields.push(['email', value]);
+		// A Gmail address has many spellings; the warning about duplicates asks for the one they share.
+		const key = emailKey(value);
+		if (key !== '' && fold(key) !== fold(value)) fields.push(['email', key]);
+	}
 	for (const address of contact.addresses) {
 		fields.push(['town', `${address.postalCode} ${address.city}`.trim()]);
 		fields.push(['street', address.street], ['town', `${address.region} ${address.country}`.trim()]);

@@ -3,10 +3,10 @@ import { addressLines } from '#lib/contacts/contact-rules.ts';
 import { conflictLabel } from '#lib/contacts/conflict-words.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
 import { refusalLabel } from '#lib/contacts/labels.ts';
+import { emailKey, phoneEnd } from '#lib/contacts/same.ts';
 import { fold } from '#lib/fold.ts';
 import { fieldsOf, valueOf } from './merge-fields.ts';
 import { mergeWords, valueText } from './merge-words.ts';
-import { emailKey } from './traits.ts';
 
 /** One field of several cards, side by side. */
 export interface ComparedField {
@@ -29,7 +29,7 @@ const LISTS: Readonly<Record<string, ListField>> = {
 	// The end of a number is the same with and without its country.
 	phones: {
 		lines: ({ phones }) => phones.map(({ value }) => value),
-		same: (line) => line.replace(/\D/gu, '').slice(-8)
+		same: (line) => phoneEnd({ value: line, e164: '' })
 	},
 	emails: { lines: ({ emails }) => emails.map(({ value }) => value), same: emailKey },
 	addresses: {

@@ -64,6 +64,11 @@ describe('mergeContacts', () => {
 		const cards = [card('a', { imported: ['1'] }), card('b', { imported: ['2', '1'] }), card('c', { imported: [] })];
 		expect(merged(cards).imported).toEqual(['1', '2']);
 	});
+	it('keeps two numbers that end alike, and one with its country once', () => {
+		const a = card('a', { phones: [phone('030 20304050'), phone('0621 123456')] });
+		const b = card('b', { phones: [phone('040 20304050'), phone('+49 621 123456')] });
+		expect(merged([a, b]).phones.map(({ value }) => value)).toEqual(['030 20304050', '0621 123456', '040 20304050']);
+	});
 	it('keeps what is stricter: refusals, prepayment', () => {
 		const { terms } = emptyContact('');
 		const a = card('a', { doNotContact: ['phone'] });

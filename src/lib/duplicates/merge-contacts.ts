@@ -1,10 +1,9 @@
 import type { Contact, Item } from '#lib/contacts/contact.ts';
-import { canonical } from '#lib/db/stamps.ts';
+import { Members, isMemberList } from '#lib/contacts/same.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { fold } from '#lib/fold.ts';
 import { fieldsOf, isSameValue, usualOf, valueOf, withValue } from './merge-fields.ts';
 import type { FieldKey, FieldValue, StampedContact } from './merge-fields.ts';
-import { emailKey } from './traits.ts';
 
 /** Whose value each field is to have, by contact id. A field without a choice takes the usual one. */
 export type MergeChoices = Readonly<Partial<Record<FieldKey, string>>>;
@@ -73,42 +72,28 @@ function unitedLists(all: readonly StampedContact[]): Partial<Contact> {
 	return united;
 }
 
-/** Members are the same where this is; what only one of them says is taken over. */
-const SAME: Readonly<Record<string, (item: Record<string, string>) => string>> = {
-	phones: ({ e164 = '', value = '' }) => e164 || value.replace(/\D/gu, '') || fold(value),
-	emails: ({ value = '' }) => emailKey(value) || fold(value),
-	addresses: ({ street = '', postalCode = '', city = '' }) => lettersOf(street + postalCode + city),
-	urls: ({ value = '' }) => fold(value).replace(/^https?:\/\/(?:www\.)?|\/$/gu, ''),
-	occasions: ({ label = '', day = '' }) => `${fold(label)} ${day}`,
-	relations: ({ type = '', contactId = '', title = '' }) => `${type} ${contactId} ${fold(title)}`,
-	extra: ({ label = '', value = '' }) => `${fold(label)} ${value}`
-};
-
-function lettersOf(text: string): string {
-	return fold(text).replace(/[^\p{L}\p{N}]/gu, '');
-}
-
+/** Each member once; what only one card says of it is taken over. */
 function unitedItems(field: string, lists: readonly (readonly Item[] | undefined)[]): Item[] {
-	const sameAs = SAME[field] ?? (({ id: _id, position: _position, ...rest }) => canonical(rest));
-	const found = new Map<string, Item>();
+	const members = isMemberList(field) ? new Members<Item>(field) : undefined;
+	const united = new Map<Item, Item>();
 	const ids = new Set<string>();
 	let position = 0;
 	for (const [of, list] of lists.entries()) {
 		for (const item of list ?? []) {
-			const key = sameAs(item as unknown as Record<string, string>) || item.id;
-			const known = found.get(key);
+			const known = members?.find(item);
 			if (known) {
-				found.set(key, filled(known, item));
+				united.set(known, filled(united.get(known) ?? known, item));
 				continue;
 			}
+			members?.add(item);
 			// Two cards may have given one id to two things.
 			const id = ids.has(item.id) ? `${item.id}.${of}` : item.id;
 			ids.add(id);
 			position = of === 0 ? Math.max(position, item.position) : position + 1;
-			found.set(key, { ...item, id, position: of === 0 ? item.position : position });
+			united.set(item, { ...item, id, position: of === 0 ? item.position : position });
 		}
 	}
-	return [...found.values()];
+	return [...united.values()];
 }
 
 /** The one with what only the other says: a country, "wrong number". */

@@ -1,6 +1,6 @@
 import type { Contact } from '#lib/contacts/contact.ts';
+import { emailKey, phoneKey } from '#lib/contacts/same.ts';
 import { fold } from '#lib/fold.ts';
-import { phoneKeys } from '#lib/phone.ts';
 import { firmWords, legalForm, nameWords } from './name-words.ts';
 
 /** Languages whose names have phonetic rules here. */
@@ -43,9 +43,6 @@ export interface Traits {
 	language: NameLanguage;
 }
 
-/** Numbers with fewer digits are internal ones that many people share. */
-const SHORTEST_NUMBER = 6;
-
 export function languageOfCountry(country: string): NameLanguage {
 	if (['DE', 'AT', 'CH', 'LI', 'LU'].includes(country)) return 'de';
 	return ['SE', 'FI', 'NO', 'DK', 'AX'].includes(country) ? 'sv' : 'en';
@@ -86,7 +83,7 @@ export function traitsOf(contact: Contact, homeCountry: string): Traits {
 			.join(' '),
 		generation: generationOf(contact),
 		salutation: contact.salutation,
-		phones: unique(contact.phones.filter(({ type }) => type !== 'fax').map((phone) => phoneOf(phone, homeCountry))),
+		phones: unique(contact.phones.filter(({ type }) => type !== 'fax').map((phone) => phoneKey(phone, homeCountry))),
 		emails: unique(contact.emails.map(({ value }) => emailKey(value))),
 		places: contact.addresses.map(placeOf).filter(({ postcode, street }) => postcode !== '' || street !== ''),
 		birthday: contact.birthday,
@@ -119,21 +116,6 @@ const GENERATION: readonly [RegExp, string][] = [
 function generationOf({ name }: Contact): string {
 	const text = fold(name.suffix).replace(/[.,]/gu, '').trim();
 	return GENERATION.find(([words]) => words.test(text))?.[1] ?? (/^i[iv]+$/u.test(text) ? text : '');
-}
-
-function phoneOf({ value, e164 }: Contact['phones'][number], homeCountry: string): string {
-	const key = e164 === '' ? (phoneKeys(value, homeCountry)[0] ?? '') : e164.slice(1);
-	return key.length < SHORTEST_NUMBER ? '' : key;
-}
-
-/** An address in lower case; at Gmail dots and what follows a plus sign do not count (Google's own rule). */
-export function emailKey(email: string): string {
-	const text = email.trim().toLowerCase();
-	const at = text.lastIndexOf('@');
-	if (at < 1) return '';
-	const domain = text.slice(at + 1);
-	if (domain !== 'gmail.com' && domain !== 'googlemail.com') return text;
-	return `${text.slice(0, at).replace(/\+.*$/u, '').replaceAll('.', '')}@gmail.com`;
 }
 
 /** Street names end in a word that is written in many ways. */

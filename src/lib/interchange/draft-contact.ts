@@ -3,7 +3,7 @@ import type { Contact, CustomValue, Salutation } from '#lib/contacts/contact.ts'
 import type { CustomField } from '#lib/contacts/custom-field.ts';
 import { crmOf, setCrm } from './crm-fields.ts';
 import { displayNameOf } from './display-name.ts';
-import { digestOf } from './draft-digest.ts';
+import { draftMarks } from './draft-digest.ts';
 import { emptyDraft } from './draft.ts';
 import type { ContactDraft } from './draft.ts';
 
@@ -43,7 +43,7 @@ export function contactOf(draft: ContactDraft, source: ContactSource): Contact {
 	contact.remark = draft.note;
 	contact.uid = draft.uid;
 	contact.importId = source.importId;
-	contact.imported = [digestOf(draft)];
+	contact.imported = draftMarks(draft);
 	setCrm(contact, draft.crm);
 	setExtra(contact, draft, source);
 	return contact;

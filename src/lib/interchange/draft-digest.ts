@@ -7,12 +7,18 @@ const known = new WeakMap<ContactDraft, string>();
  * words give the same mark in every session and on every device. It is kept with the contact that came of the draft,
  * so that a second import of the file finds it, however much was changed by hand since. 64 bits as 16 hex digits.
  */
-export function digestOf(draft: ContactDraft): string {
+function digestOf(draft: ContactDraft): string {
 	const cached = known.get(draft);
 	if (cached !== undefined) return cached;
 	const digest = digestOfText(textOf(draft));
 	known.set(draft, digest);
 	return digest;
+}
+
+/** Its marks: the digest, and with a photo another one, so that a photo taken out by hand does not come back either. */
+export function draftMarks(draft: ContactDraft): string[] {
+	const digest = digestOf(draft);
+	return draft.photo ? [digest, `${digest}-photo`] : [digest];
 }
 
 function textOf(draft: ContactDraft): string {

@@ -48,6 +48,20 @@ describe('fillContact', () => {
 		],
 		[
 			'phones',
+			'append',
+			{ phones: [phone('1', '030 20304050')] },
+			{ phones: [phone('2', '040 20304050')] },
+			{ phones: [phone('1', '030 20304050'), phone('2', '040 20304050', 1)] }
+		],
+		[
+			'urls',
+			'append',
+			{ urls: [item('1', 'https://www.Berg.de/a-b/')] },
+			{ urls: [item('2', 'berg.de/a-b'), item('3', 'berg.de/ab', 1)] },
+			{ urls: [item('1', 'https://www.Berg.de/a-b/'), item('3', 'berg.de/ab', 1)] }
+		],
+		[
+			'phones',
 			'overwrite',
 			{ phones: [phone('0', '030 111111'), { ...phone('1', '0621 123456', 1), wrong: true }] },
 			{ phones: [phone('3', '0171 1234567'), phone('2', '+49 621 123456', 1)] },

@@ -1,5 +1,6 @@
 import type { Contact, Item } from '#lib/contacts/contact.ts';
-import { marksOf, phoneKey, textKey } from './match.ts';
+import { Members, textKey } from '#lib/contacts/same.ts';
+import { marksOf } from './match.ts';
 
 /** Fields of a contact that an import can change, in the order a card has them. */
 export const IMPORT_FIELDS = [
@@ -43,21 +44,9 @@ export const PRESETS = {
 	keep: rulesOf(() => 'keep')
 } as const;
 
-/** By what two items of a list are the same one. */
-const KEYS: { readonly [L in List]: (item: Contact[L][number]) => string } = {
-	phones: ({ value }) => phoneKey(value) || textKey(value),
-	emails: ({ value }) => value.trim().toLowerCase(),
-	addresses: (address) => textKey(address.street + address.postalCode + address.city),
-	urls: ({ value }) => textKey(value.replace(/^https?:\/\/(www\.)?/i, '')),
-	occasions: ({ label, day }) => `${textKey(label)} ${day}`,
-	tags: (tag) => tag,
-	doNotContact: (channel) => channel,
-	extra: ({ label, value }) => `${label}\n${value}`
-};
-
 /**
  * The contact with what the file says, field by field as the rules have it. The same object where nothing changes.
- * Where something does, the contact also remembers the file's entry (see digestOf).
+ * Where something does, the contact also remembers the file's entry (see draftMarks).
  */
 export function fillContact(contact: Contact, candidate: Contact, rules: FieldRules): Contact {
 	const changed: Partial<Record<ImportField | 'uid' | 'imported', unknown>> = {};
@@ -177,12 +166,10 @@ function filledList(contact: Contact, candidate: Contact, list: List, rule: Fiel
 function added(contact: Contact, candidate: Contact, list: List): unknown[] {
 	const theirs: readonly unknown[] = candidate[list];
 	if (theirs.length === 0) return [];
-	const keyOf = KEYS[list] as (item: unknown) => string;
-	const known = new Set((contact[list] as unknown[]).map(keyOf));
+	const known = new Members<unknown>(list, contact[list]);
 	return theirs.filter((item) => {
-		const key = keyOf(item);
-		if (key === '' || known.has(key)) return false;
-		known.add(key);
+		if (known.isBlank(item) || known.find(item) !== undefined) return false;
+		known.add(item);
 		return true;
 	});
 }
@@ -193,12 +180,11 @@ function overwritten(contact: Contact, candidate: Contact, list: List): unknown 
 		const isSame = contact[list].length === candidate[list].length && added(contact, candidate, list).length === 0;
 		return isSame ? contact[list] : [...candidate[list]];
 	}
-	const keyOf = KEYS[list] as (item: unknown) => string;
 	const labels = new Set(candidate.extra.map(({ label }) => label));
 	const stay: Item[] = list === 'extra' ? contact.extra.filter(({ label }) => !labels.has(label)) : [];
-	const byKey = new Map((contact[list] as Item[]).map((item) => [keyOf(item), item]));
+	const mine = new Members<Item>(list, contact[list]);
 	const items = (candidate[list] as Item[]).map((item): Item => {
-		const known = byKey.get(keyOf(item));
+		const known = mine.find(item);
 		// The same item keeps its id and what only the box knows of it.
 		return known ? { ...known, ...item, id: known.id } : item;
 	});

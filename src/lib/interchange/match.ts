@@ -1,17 +1,6 @@
 import type { Contact } from '#lib/contacts/contact.ts';
+import { emailKey, phoneEnd, samePhone, textKey } from '#lib/contacts/same.ts';
 import { fold } from '#lib/fold.ts';
-
-/** The part of a phone number that is the same in every spelling: its last eight digits, '' below six. */
-export function phoneKey(text: string): string {
-	const digits = text.replace(/\D/g, '');
-	return digits.length < 6 ? '' : digits.slice(-8);
-}
-
-/** Folded, and without signs and blanks: "Müller-Lüdenscheidt" -> "mullerludenscheidt"; signs alone stay. */
-export function textKey(text: string): string {
-	const folded = fold(text);
-	return folded.replace(/[^\p{L}\p{N}]/gu, '') || folded;
-}
 
 interface Names {
 	kind: Contact['kind'];
@@ -68,6 +57,8 @@ export type Doubt =
 	| 'name'
 	/** The same e-mail or phone and first name, another family name: married, or two people. */
 	| 'familyName'
+	/** The same UID, another name: a program that gives one UID to two people, or somebody renamed in all respects. */
+	| 'uid'
 	/** Fits, but the birthday is another one: father and son. */
 	| 'birthday'
 	/** Fits several contacts equally well. */
@@ -80,7 +71,7 @@ export interface Match {
 }
 
 /**
- * Finds the contact that a draft describes: by the mark of an earlier import, UID, then e-mail, phone and family name,
+ * Finds the contact that a draft describes: by the mark of an earlier import, UID and name, then e-mail, phone and family name,
  * name and postcode; and, in doubt, by the name alone.
  */
 export class MatchIndex {
@@ -90,7 +81,9 @@ export class MatchIndex {
 	/** Adds a contact, or its new keys after a change. */
 	add(contact: Contact): void {
 		this.#byId.set(contact.id, contact);
-		for (const key of [...sureKeys(contact), `uid ${contact.id}`, ...nameKeys(contact)]) this.#note(key, contact.id);
+		for (const key of [...markKeys(contact), ...uidKeys(contact), `uid ${contact.id}`, ...nameKeys(contact)]) {
+			this.#note(key, contact.id);
+		}
 		const { key: name, family } = namesOf(contact);
 		for (const key of reachKeys(contact)) {
 			if (this.#note(key, contact.id) <= MANY_SHARING) continue;
@@ -113,12 +106,19 @@ export class MatchIndex {
 
 	/** The best match; of several that fit, the one that `has` all already: so a second import finds the first one's. */
 	find(candidate: Contact, has: (known: Contact, candidate: Contact) => boolean): Match | undefined {
-		const [marked] = this.#all(sureKeys(candidate));
+		const [marked] = this.#all(markKeys(candidate));
 		if (marked) return { contact: marked, doubt: '' };
+		const identified = [...this.#all(uidKeys(candidate))];
+		const own = ownOf(identified, candidate, has);
+		if (own) return own;
 		const names = namesOf(candidate);
 		const reach = reachKeys(candidate);
 		const named = reach.flatMap((key) => namedKeys(key, names.key, names.family));
-		const reached = [...this.#all([...named, ...reach, ...postcodeKeys(candidate)])];
+		const near = this.#all(postcodeKeys(candidate));
+		const reachable = [...this.#all([...named, ...reach])].filter(
+			(each) => near.has(each) || isReached(each, candidate)
+		);
+		const reached = [...new Set([...reachable, ...near])];
 		const fitting = reached.filter((contact) => compatible(namesOf(contact), names));
 		// The one of the same name goes before one that merely does not contradict it.
 		const first = fitting.find((contact) => names.key !== '' && namesOf(contact).key === names.key) ?? fitting[0];
@@ -130,6 +130,9 @@ export class MatchIndex {
 		if (first) return { contact: first, doubt: doubtOf(candidate, first, fitting) };
 		const married = reached.length > MOST_SHARING ? undefined : reached.find((other) => isRenamed(other, candidate));
 		if (married) return { contact: married, doubt: 'familyName' };
+		// A UID on many is none.
+		const [holder] = identified.length > MOST_SHARING ? [] : identified;
+		if (holder) return { contact: holder, doubt: 'uid' };
 		const [namesake] = namesakes;
 		return namesake && { contact: namesake, doubt: 'name' };
 	}
@@ -154,6 +157,42 @@ function doubtOf(candidate: Contact, first: Contact, fitting: readonly Contact[]
 	return days.every((day) => day.length === 10) && days[0] !== days[1] ? 'birthday' : '';
 }
 
+/** The one of those with the candidate's UID that it is. */
+function ownOf(
+	identified: readonly Contact[],
+	candidate: Contact,
+	has: (known: Contact, candidate: Contact) => boolean
+): Match | undefined {
+	const names = namesOf(candidate);
+	const own = identified.filter(
+		(contact) =>
+			compatible(namesOf(contact), names) ||
+			((isRenamed(contact, candidate) || areFirms(contact, candidate)) && isReached(contact, candidate))
+	);
+	const [first] = own;
+	if (own.length <= 1) return first && { contact: first, doubt: '' };
+	const sure =
+		own.find((contact) => has(contact, candidate)) ??
+		own.find((contact) => names.key !== '' && namesOf(contact).key === names.key) ??
+		own.find((contact) => isReached(contact, candidate));
+	return sure && { contact: sure, doubt: '' };
+}
+
+function areFirms(a: Contact, b: Contact): boolean {
+	return namesOf(a).key.startsWith('o ') && namesOf(b).key.startsWith('o ');
+}
+
+/** Have both an e-mail or a number in common? */
+function isReached(a: Contact, b: Contact): boolean {
+	const emails = new Set(a.emails.map(({ value }) => mailKey(value)));
+	return (
+		b.emails.some(({ value }) => mailKey(value) !== '' && emails.has(mailKey(value))) ||
+		b.phones.some((phone) => phoneEnd(phone) !== '' && a.phones.some((other) => samePhone(phone, other)))
+	);
+}
+
+const mailKey = (email: string) => emailKey(email) || fold(email);
+
 /** Two people by their full names who share a first name and a way to reach them, but no family name. */
 function isRenamed(a: Contact, b: Contact): boolean {
 	const [one, other] = [namesOf(a), namesOf(b)];
@@ -161,10 +200,13 @@ function isRenamed(a: Contact, b: Contact): boolean {
 	return one.key.startsWith('p ') && other.key.startsWith('p ') && one.family !== other.family;
 }
 
-/** What only one contact has: its mark of an earlier import, and its UID. */
-function sureKeys(contact: Contact): string[] {
-	const marks = marksOf(contact).map((mark) => `mark ${mark}`);
-	return contact.uid === '' ? marks : [`uid ${contact.uid}`, ...marks];
+/** What only one contact has: its marks of earlier imports. */
+function markKeys(contact: Contact): string[] {
+	return marksOf(contact).map((mark) => `mark ${mark}`);
+}
+
+function uidKeys({ uid }: Contact): string[] {
+	return uid === '' ? [] : [`uid ${uid}`];
 }
 
 /** Marks of the file entries that made or filled a contact; those of the first version have none. */
@@ -172,10 +214,10 @@ export function marksOf(contact: Contact): readonly string[] {
 	return (contact as Partial<Contact>).imported ?? [];
 }
 
-/** E-mails and phones, in any spelling. */
+/** E-mails, and of phones what finds them in any spelling; see isReached. */
 function reachKeys(contact: Contact): string[] {
-	const emails = contact.emails.map(({ value }) => value.trim().toLowerCase()).filter((email) => email !== '');
-	const phones = contact.phones.map(({ value }) => phoneKey(value)).filter((phone) => phone !== '');
+	const emails = contact.emails.map(({ value }) => mailKey(value)).filter((email) => email !== '');
+	const phones = contact.phones.map(phoneEnd).filter((phone) => phone !== '');
 	return [...emails.map((email) => `email ${email}`), ...phones.map((phone) => `phone ${phone}`)];
 }
 

@@ -65,7 +65,26 @@ const counts = (plan: ImportPlan) => [plan.counts.added, plan.counts.updated, pl
 
 describe('planImport matches', () => {
 	it.each<[string, Sketch, Sketch]>([
-		['by UID, whatever else changed', { uid: 'u1', given: 'Anna' }, { uid: 'u1', given: 'Bo', title: 'Boss' }],
+		[
+			'by UID, where the name does not say otherwise',
+			{ uid: 'u1', given: 'Anna' },
+			{ uid: 'u1', email: 'a@b.de', title: 'Boss' }
+		],
+		[
+			'by UID somebody with a new family name and the old number',
+			{ uid: 'u1', given: 'Anna', family: 'Berg', phone: '0621 123456' },
+			{ uid: 'u1', given: 'Anna', family: 'Lund', phone: '+49 621 123456', title: 'Boss' }
+		],
+		[
+			'by UID a firm with a new name and the old e-mail',
+			{ uid: 'u1', kind: 'organisation', organisation: 'Berg GmbH', email: 'a@b.de' },
+			{ uid: 'u1', kind: 'organisation', organisation: 'Berg AG', email: 'A@B.de', title: 'x' }
+		],
+		[
+			'by an address at Gmail with and without dots',
+			{ given: 'Anna', email: 'anna.berg@gmail.com' },
+			{ given: 'Anna', email: 'annaberg@googlemail.com', title: 'Boss' }
+		],
 		[
 			'by e-mail in any case',
 			{ given: 'Anna', email: 'Anna@B.de' },
@@ -114,6 +133,11 @@ describe('planImport matches', () => {
 			'a firm and its employee with one e-mail',
 			{ kind: 'organisation', organisation: 'Berg GmbH', email: 'info@b.de' },
 			{ given: 'Anna', family: 'Berg', email: 'info@b.de' }
+		],
+		[
+			'two numbers that end alike',
+			{ given: 'Bo', family: 'Ek', phone: '030 20304050' },
+			{ phone: '040 20304050', email: 'x@y.de' }
 		],
 		['two families on one switchboard', { family: 'Berg', phone: '0621123456' }, { family: 'Ek', phone: '0621123456' }],
 		[
@@ -179,6 +203,32 @@ describe('planImport with a match', () => {
 	});
 });
 
+describe('planImport of a photo alone', () => {
+	const known: Sketch = { given: 'Anna', family: 'Berg', email: 'a@b.de' };
+	const photo = { type: 'image/png', bytes: new Uint8Array(1) };
+	const withPhoto = () => ({ ...draft(known), photo });
+
+	it('is an update of its contact', () => {
+		const contacts = box(known);
+		const plan = planImport([withPhoto()], contacts, options);
+		expect([counts(plan), plan.photos.length, plan.same.length]).toEqual([[0, 1, 0], 1, 0]);
+		expect(plan.update[0]?.after.id).toBe(contacts[0]?.id);
+	});
+	it('comes once, and not again after it was taken out by hand', () => {
+		const contacts = box(known);
+		const stored = after(contacts, planImport([withPhoto()], contacts, options));
+		const held = stored.map((contact) => ({ ...contact, photoId: 'p' }));
+		for (const again of [held, stored]) {
+			const plan = planImport([withPhoto()], again, options);
+			expect([counts(plan), plan.photos.length]).toEqual([[0, 0, 1], 0]);
+		}
+	});
+	it('changes nothing of a contact that is to be kept', () => {
+		const plan = planImport([withPhoto()], box(known), { ...options, rules: PRESETS.keep });
+		expect([counts(plan), plan.photos.length]).toEqual([[0, 0, 1], 0]);
+	});
+});
+
 describe('planImport in doubt', () => {
 	const known = { given: 'Hans', family: 'Müller', phone: '0621 123456' };
 	const other = { given: 'Hans', family: 'Müller', phone: '030 987654' };
@@ -235,6 +285,28 @@ describe('planImport tells apart', () => {
 	it('father and son of one name', () => {
 		expect(why([berg('Hans')], berg('Hans', { title: 'Sohn' }), '1980-05-06')).toEqual(['birthday']);
 		expect(why([berg('Hans')], berg('Hans', { title: 'Sohn' }), '1950-01-02')).toEqual([]);
+	});
+	it('two people with one UID, in the box and in the file', () => {
+		const [anna, karl] = [
+			{ uid: '1', given: 'Anna', family: 'Berg', email: 'anna@b.de' },
+			{ uid: '1', given: 'Karl', family: 'Weber', email: 'karl@w.de' }
+		];
+		expect(why([anna], karl)).toEqual(['uid']);
+		const drafts = [draft(anna), draft(karl)];
+		const plan = planImport(drafts, [], options);
+		expect(plan.add.map(({ name }) => name.family)).toEqual(['Berg', 'Weber']);
+		expect(plan.doubtful).toMatchObject([{ why: 'uid', isInFile: true }]);
+		// Each is found again, also when the file says more of it, and a third without name is not given to the first.
+		const more = planImport([draft({ ...anna, title: 'Boss' }), draft({ ...karl, title: 'Boss' })], plan.add, options);
+		expect([counts(more), more.doubtful.length]).toEqual([[0, 2, 0], 0]);
+		expect(counts(planImport(drafts, plan.add, options))).toEqual([0, 0, 2]);
+	});
+	it('but asks nothing about a UID that everybody has', () => {
+		const drafts = ['Anna', 'Bo', 'Eva', 'Ole', 'Uwe', 'Kim', 'Max'].map((given) =>
+			draft({ uid: '0', given, family: `${given}s`, email: `${given}@b.de` })
+		);
+		const plan = planImport(drafts, [], options);
+		expect([plan.counts.added, plan.doubtful.length]).toEqual([7, 3]);
 	});
 	it('does what it is told about each', () => {
 		const contacts = box(berg('Hans'));

@@ -117,14 +117,21 @@ export function planImport(
 	const links: FileRelations[] = [];
 	drafts.forEach((draft, at) => {
 		if (at % DRAFTS_AT_ONCE === 0) options.onProgress?.(at / drafts.length);
-		const target = settle(contactOf(draft, options), draft, at);
+		const contact = contactOf(draft, options);
+		const target = settle(contact, draft, at);
 		if (target && draft.relations.length > 0) links.push({ contactId: target.id, relations: draft.relations });
 		if (draft.photo && target && !photographed.has(target.id) && target.photoId === '') {
+			const taken = before.get(target.id);
+			// Its photo came with this entry once, and somebody took it out.
+			if (taken && contact.imported.slice(1).some((mark) => marksOf(taken).includes(mark))) return;
 			photographed.add(target.id);
 			const { line, displayName, photo } = draft;
 			plan.photos.push({ contactId: target.id, line, displayName, photo });
+			index.add({ ...target, imported: [...new Set([...marksOf(target), ...contact.imported])] });
+			if (added.has(target.id)) return;
 			// A picture alone is news of a contact in the box, too.
-			if (!added.has(target.id)) changed.add(target.id);
+			changed.add(target.id);
+			if (plan.same.at(-1)?.at === at) plan.same.pop();
 		}
 	});
 

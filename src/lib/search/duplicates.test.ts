@@ -18,6 +18,14 @@ const anna: Contact = {
 const index = new ContactIndex({ locale: 'de', homeCountry: 'DE' });
 index.fill([
 	{ contact: anna, changed: 1 },
+	{
+		contact: {
+			...emptyContact('eva'),
+			nickname: 'Eva',
+			emails: [{ id: 'e', position: 0, type: 'work', value: 'Eva.Lund@gmail.com' }]
+		},
+		changed: 3
+	},
 	{ contact: { ...emptyContact('firm'), kind: 'organisation', organisation: 'Berg & Söhne GmbH' }, changed: 2 }
 ]);
 const draft: DuplicateDraft = { id: '', name: '', phones: [], emails: [], postalCode: '' };
@@ -29,6 +37,7 @@ describe('duplicatesOf', () => {
 		['the same phone, spelled otherwise', { phones: ['+49 (0)171/5512345'] }, [['anna', 'phone']]],
 		['a phone of which it is only the beginning', { phones: ['0171 55123'] }, []],
 		['the same e-mail in other case', { emails: ['anna@berg.EXAMPLE'] }, [['anna', 'email']]],
+		['the same mailbox at Gmail in another spelling', { emails: ['evalund+shop@googlemail.com'] }, [['eva', 'email']]],
 		['an e-mail of which it is only the beginning', { emails: ['anna@berg'] }, []],
 		[
 			'a similar name at the same postcode',

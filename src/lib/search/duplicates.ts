@@ -1,7 +1,7 @@
+import { emailKey, phoneKey } from '#lib/contacts/same.ts';
 import { firmWords } from '#lib/duplicates/name-words.ts';
 import { fold } from '#lib/fold.ts';
 import { markedField } from '#lib/indexed-line.ts';
-import { phoneKeys } from '#lib/phone.ts';
 import type { ContactIndex } from './contact-index.ts';
 import type { ContactRow } from './contact-row.ts';
 import { scan } from './scan.ts';
@@ -27,8 +27,6 @@ export interface PossibleDuplicate {
 	shared: string;
 }
 
-/** Numbers with fewer digits are internal ones that many people share. */
-const SHORTEST_NUMBER = 6;
 const MOST = 5;
 
 /** Contacts that may be the same as the draft, the surest reason first, each contact once, at most five. */
@@ -38,13 +36,13 @@ export function duplicatesOf(index: ContactIndex, draft: DuplicateDraft): Possib
 		if (row.id !== draft.id && !found.has(row.id)) found.set(row.id, { row, reason, shared });
 	};
 	for (const phone of draft.phones) {
-		const [key = ''] = phoneKeys(phone, index.settings.homeCountry);
-		if (key.length < SHORTEST_NUMBER) continue;
+		const key = phoneKey({ value: phone, e164: '' }, index.settings.homeCountry);
+		if (key === '') continue;
 		for (const row of holders(index, markedField('phone', key))) report(row, 'phone', phone);
 	}
 	for (const email of draft.emails) {
-		const folded = fold(email);
-		if (!folded.includes('@')) continue;
+		const folded = fold(emailKey(email));
+		if (folded === '') continue;
 		for (const row of holders(index, markedField('email', folded))) report(row, 'email', email);
 	}
 	const words = nameWords(draft.name);

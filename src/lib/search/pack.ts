@@ -2,7 +2,7 @@ import { FOLD_VERSION } from '#lib/fold.ts';
 import type { IndexSettings } from './contact-row.ts';
 
 /** Raised when rows or lines change their make: saved pages of another version are not read. */
-const ROW_VERSION = 1;
+const ROW_VERSION = 2;
 
 /** An index as it is saved: the text of all lines, the rows beside it, and what both belong to. */
 export interface Packed {

@@ -150,6 +150,8 @@ function answerTo({ bytes, reading, plan }: Loaded, question: Question): Answers
 	return plan.update.slice(from, from + count).map(({ before, after }): Updated => {
 		const changes = [...changesBetween(before, after, TABLES.contacts.collections)];
 		const values = Object.fromEntries(changes.filter(([key]) => key !== 'uid' && !key.startsWith('imported/')));
+		// The photo has its id only once it is stored.
+		if (plan.photos.some(({ contactId }) => contactId === before.id)) values['photoId'] = { before: '', after: 'new' };
 		return { displayName: displayName(before), change: { table: 'contacts', id: before.id, kind: 'changed', values } };
 	});
 }

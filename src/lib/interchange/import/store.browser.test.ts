@@ -70,6 +70,27 @@ describe('storeImport', () => {
 		await storeImport(planned, [], { now: NOW });
 		expect(await readAll('contacts')).toMatchObject([{ title: 'By hand', nickname: 'Annie' }]);
 	});
+	it('gives a known contact the photo that is all the file has for it, once', async () => {
+		await keep(inBox());
+		const photo = { type: 'image/png', bytes: new Uint8Array(1) };
+		const stored = { id: 'photo', type: 'image/png', bytes: new Uint8Array(1), width: 1, height: 1 };
+		const planned = await plan(inFile({ photo }), 'fill');
+		expect(planned.counts).toMatchObject({ added: 0, updated: 1, skipped: 0 });
+		await storeImport(planned, [{ contactId: 'anna', photo: stored }], { now: NOW });
+		expect(await readAll('contacts')).toMatchObject([{ id: 'anna', photoId: 'photo' }]);
+		const again = await plan(inFile({ photo }), 'fill');
+		expect([again.counts.updated, again.photos.length]).toEqual([0, 0]);
+	});
+	it('keeps a photo set since the dry run, and stores no other', async () => {
+		await keep(inBox());
+		const photo = { type: 'image/png', bytes: new Uint8Array(1) };
+		const planned = await plan(inFile({ photo }), 'fill');
+		await keep({ ...inBox(), photoId: 'mine' });
+		const stored = { id: 'photo', type: 'image/png', bytes: new Uint8Array(1), width: 1, height: 1 };
+		await storeImport(planned, [{ contactId: 'anna', photo: stored }], { now: NOW });
+		expect(await readAll('contacts')).toMatchObject([{ photoId: 'mine' }]);
+		expect(await readAll('photos')).toEqual([]);
+	});
 	it('marks each new contact with its import', async () => {
 		const entryId = await storeImport(await plan(inFile({}), 'fill'), [], { now: NOW });
 		expect(await readAll('contacts')).toMatchObject([{ importId: entryId, name: { family: 'Berg' } }]);

@@ -56,24 +56,27 @@ export async function storeImport(
 	also: (box: Work) => Promise<void> | void = () => undefined
 ): Promise<string> {
 	const photoOf = new Map(photos.map(({ contactId, photo }) => [contactId, photo.id]));
+	// A photo set since the dry run stays.
 	const withPhoto = (contact: Contact): Contact => ({
 		...contact,
-		photoId: photoOf.get(contact.id) ?? contact.photoId
+		photoId: contact.photoId || (photoOf.get(contact.id) ?? '')
 	});
 	const done = await write({ ...command, what: 'import.contacts' }, async (box) => {
-		box.addAll(
-			'contacts',
-			plan.add.map((contact) => ({ ...withPhoto(contact), importId: box.entryId }))
-		);
+		const added = plan.add.map((contact) => ({ ...withPhoto(contact), importId: box.entryId }));
+		box.addAll('contacts', added);
+		const used = new Set(added.map(({ photoId }) => photoId));
 		await box.preload(plan.update.map(({ after }) => ({ table: 'contacts', id: after.id })));
 		for (const { before, after } of plan.update) {
 			const current = await box.get('contacts', after.id);
 			// What the plan changes, on what is there now: a change made since the dry run stays.
-			if (current) box.put('contacts', withPhoto(mergeDraft(before, current, after, {}).contact));
+			if (!current) continue;
+			const next = withPhoto(mergeDraft(before, current, after, {}).contact);
+			used.add(next.photoId);
+			box.put('contacts', next);
 		}
 		box.addAll(
 			'photos',
-			photos.map(({ photo }) => photo)
+			photos.map(({ photo }) => photo).filter(({ id }) => used.has(id))
 		);
 		await also(box);
 	});
