@@ -402,6 +402,7 @@ async function share({ page, url }: Device, passphrase = ''): Promise<void> {
 	if (passphrase !== '') {
 		await page.getByLabel(say('devices_shared_lock')).check();
 		await page.getByLabel(say('devices_shared_passphrase'), { exact: true }).fill(passphrase);
+		await page.getByLabel(say('devices_shared_passphrase_again')).fill(passphrase);
 	}
 	await button(page, 'devices_shared_choose').click();
 	await expect(page.getByText(/^Last look into the folder/)).toBeVisible();

@@ -13,93 +13,45 @@ import { keepSafetyCopy, safetyCopies } from '../safety/store.ts';
 import { devicesOfBox, mergePlanned, nameDevice, planOf } from '../store.ts';
 import type { PlannedMerge } from '../store.ts';
 import { deviceOfFile, filesToRead, isSyncCopy, lookOf, ownFileName } from './files.ts';
+import { beginState, changeState, endState, sharedState } from './state/store.ts';
+import type { LeftOut, Shared } from './state/store.ts';
+import { inFolderTurn, inFreeFolderTurn } from './turn/store.ts';
 
-/** Another device of the shared folder. */
-interface Peer {
-	device: string;
-	/** Instant (ms) at which the file was made that was last taken in. */
-	at: number;
-}
-
-/** A file that was not taken in. `many`: it deletes so much, `future`: its clock was wrong, that the person is asked. */
-export interface LeftOut {
-	name: string;
-	why: 'many' | 'future' | 'locked' | 'passphrase' | 'newer' | 'damaged';
-	/** How it looked then. */
-	look: string;
-}
-
-/** What this device remembers of the shared folder; in its own `meta` row, never in the box or a backup. */
-export interface Shared {
-	/** '' = the files are not encrypted. Kept here because a folder that is merged unasked cannot ask for it. */
-	passphrase: string;
-	/** The box's change counter in the own file, -1 = not written yet. */
-	written: number;
-	/** How the others' files looked when they were last taken in, by name. */
-	taken: Record<string, string>;
-	peers: Peer[];
-	left: LeftOut[];
-	/** Instant (ms) of the last round that went through; 0 = none. */
-	at: number;
-	/** The box was replaced: merging now would bring back what was just taken away. */
-	paused: boolean;
-}
-
-const STATE = 'shared-folder-state';
 const A_DAY = 86_400_000;
-const NONE: Shared = { passphrase: '', written: -1, taken: {}, peers: [], left: [], at: 0, paused: false };
-
-export const sharedState = () => async (): Promise<Shared | undefined> => {
-	const { db } = await openBox();
-	return (await db.meta.get(STATE))?.value as Shared | undefined;
-};
-
-async function keep(state: Shared): Promise<void> {
-	const { db } = await openBox();
-	try {
-		await db.meta.put({ id: STATE, value: state });
-	} catch (error) {
-		throw asFailure(error);
-	}
-}
 
 /** Begins to share the folder that was just chosen; this device gets a name, so that the others can say it. */
 export async function beginSharing(passphrase: string, usualName: string, now: number): Promise<void> {
 	const { own, names } = await devicesOfBox()();
 	if (!names.get(own)) await nameDevice(usualName, now);
-	await keep({ ...NONE, passphrase });
+	await inFolderTurn(() => beginState(passphrase));
 }
 
 /** Takes this device out: its file goes from the folder where that can be reached, the box stays. */
-export async function stopSharing(): Promise<void> {
-	const folder = await keptFolder('shared-folder');
-	if (folder && (await folderAccess(folder)) === 'granted') {
-		const { own } = await devicesOfBox()();
-		for (const isLocked of [true, false]) await deleteFile(folder, ownFileName(own, isLocked));
-	}
-	await forgetFolder('shared-folder');
-	const { db } = await openBox();
-	await db.meta.delete(STATE);
+export function stopSharing(): Promise<void> {
+	return inFolderTurn(async () => {
+		const folder = await keptFolder('shared-folder');
+		if (folder && (await folderAccess(folder)) === 'granted') {
+			const { own } = await devicesOfBox()();
+			for (const isLocked of [true, false]) await deleteFile(folder, ownFileName(own, isLocked));
+		}
+		await endState();
+		await forgetFolder('shared-folder');
+	});
 }
 
 /** Takes another device's file out of the folder; it comes back should the device ever write again. */
-export async function forgetPeer(device: string): Promise<void> {
-	const [folder, state] = [await keptFolder('shared-folder'), await sharedState()()];
-	if (!folder || !state) return;
-	for (const { name } of await listFiles(folder)) if (deviceOfFile(name) === device) await deleteFile(folder, name);
-	await keep({ ...state, peers: state.peers.filter((peer) => peer.device !== device) });
-}
-
-/** The box was replaced by its owner: nothing is merged until they say so. */
-export async function pauseSharing(): Promise<void> {
-	const state = await sharedState()();
-	if (state) await keep({ ...state, paused: true });
+export function forgetPeer(device: string): Promise<void> {
+	return inFolderTurn(async () => {
+		const folder = await keptFolder('shared-folder');
+		if (!folder) return;
+		for (const { name } of await listFiles(folder)) if (deviceOfFile(name) === device) await deleteFile(folder, name);
+		await changeState(({ peers }) => ({ peers: peers.filter((peer) => peer.device !== device) }));
+	});
 }
 
 /** Goes on after a pause; the own file is written anew. */
-export async function resumeSharing(): Promise<void> {
-	const state = await sharedState()();
-	if (state) await keep({ ...state, paused: false, written: -1, taken: {} });
+export function resumeSharing(): Promise<void> {
+	return inFolderTurn(() => changeState(() => ({ paused: false, written: -1, taken: {} })));
 }
 
 /** What came of a round. `off`: no folder is shared, or it is paused. */
@@ -110,26 +62,34 @@ export type Round =
 	/** Contacts, notes and so on that came in by this round. */
 	| { state: 'together'; changes: number };
 
-/** Takes in what the others wrote and writes the own file, where there is something new. Never asks the person. */
-export async function round(now: number): Promise<Round> {
-	try {
-		const [folder, state] = [await keptFolder('shared-folder'), await sharedState()()];
-		if (!folder || !state || state.paused) return { state: 'off' };
-		const access = await folderAccess(folder);
-		if (access !== 'granted') return { state: access };
-		const { next, changes } = await takeIn(folder, state, now);
-		await keep({ ...next, written: await writeOwn(folder, next, now), at: now });
-		return { state: 'together', changes };
-	} catch (error) {
-		return { state: 'failed', code: asFailure(error).code };
-	}
+/**
+ * Takes in what the others wrote and writes the own file, where there is something new. Never asks the person.
+ * undefined: another tab is at it, or somebody stops, replaces or merges just now.
+ */
+export function round(now: number): Promise<Round | undefined> {
+	return inFreeFolderTurn(async (): Promise<Round> => {
+		try {
+			const [folder, state] = [await keptFolder('shared-folder'), await sharedState()()];
+			if (!folder || !state || state.paused) return { state: 'off' };
+			const access = await folderAccess(folder);
+			if (access !== 'granted') return { state: access };
+			const { found, changes } = await takeIn(folder, state, now);
+			// What came in is known also where the own file cannot be written.
+			await changeState(() => found);
+			const written = await writeOwn(folder, state, now);
+			await changeState(() => ({ written, at: now }));
+			return { state: 'together', changes };
+		} catch (error) {
+			return { state: 'failed', code: asFailure(error).code };
+		}
+	});
 }
 
 async function takeIn(
 	folder: FileSystemDirectoryHandle,
 	state: Shared,
 	now: number
-): Promise<{ next: Shared; changes: number }> {
+): Promise<{ found: Pick<Shared, 'taken' | 'peers' | 'left'>; changes: number }> {
 	const { own } = await devicesOfBox()();
 	const files = await listFiles(folder);
 	const names = [true, false].map((isLocked) => ownFileName(own, isLocked));
@@ -158,7 +118,7 @@ async function takeIn(
 	}
 	const there = new Set(files.map(({ name }) => name));
 	const remembered = Object.entries(taken).filter(([name]) => there.has(name));
-	return { next: { ...state, taken: Object.fromEntries(remembered), peers: [...peers.values()], left }, changes };
+	return { found: { taken: Object.fromEntries(remembered), peers: [...peers.values()], left }, changes };
 }
 
 async function takeFile(
@@ -210,24 +170,42 @@ async function writeOwn(folder: FileSystemDirectoryHandle, state: Shared, now: n
 	return made.rev;
 }
 
-/** A merge that waits for the person, thought through; undefined where its file is gone or no longer whole. */
-export async function waitingMerge(name: string, now: number): Promise<PlannedMerge | undefined> {
+/** A merge that waits for the person, thought through, and the file it is of. */
+export interface WaitingFile extends PlannedMerge {
+	name: string;
+	/** How it looked when it was read. */
+	look: string;
+	/** Instant (ms) at which it was made. */
+	at: number;
+}
+
+/** The merge of a file that waits; undefined where the file is gone or no longer whole. */
+export async function waitingMerge(name: string, now: number): Promise<WaitingFile | undefined> {
 	const [folder, state] = [await keptFolder('shared-folder'), await sharedState()()];
 	const file = folder && (await fileNamed(folder, name));
 	if (!file || !state) return undefined;
 	const checked = await checkBackup(file, secretOf(state.passphrase), now);
-	return 'backup' in checked ? planOf(checked.backup.contents, now) : undefined;
+	if (!('backup' in checked)) return undefined;
+	const { contents, manifest } = checked.backup;
+	const look = lookOf({ name, size: file.size, modified: file.lastModified });
+	return { ...(await planOf(contents, now)), name, look, at: Date.parse(manifest.created) };
 }
 
-/** Merges what waited, as the person wished. */
-export async function mergeWaiting(name: string, planned: PlannedMerge, now: number): Promise<string> {
-	await keepSafetyCopy('merge', now);
-	const { entryId } = await mergePlanned(planned, await nameOf(deviceOfFile(name) ?? ''), now, {
-		what: 'folder.merge'
+/** Merges what waited, as the person wished; the file is then taken in like any other. */
+export function mergeWaiting({ name, look, at, job }: WaitingFile, now: number): Promise<string> {
+	return inFolderTurn(async () => {
+		const device = deviceOfFile(name) ?? '';
+		await keepSafetyCopy('merge', now);
+		const { entryId } = await mergePlanned({ job }, await nameOf(device), now, { what: 'folder.merge' });
+		const { own } = await devicesOfBox()();
+		await changeState(({ left, taken, peers }) => ({
+			left: left.filter((one) => one.name !== name),
+			taken: { ...taken, [name]: look },
+			peers:
+				isSyncCopy(name) || device === own ? peers : [...peers.filter((peer) => peer.device !== device), { device, at }]
+		}));
+		return entryId;
 	});
-	const state = await sharedState()();
-	if (state) await keep({ ...state, left: state.left.filter((one) => one.name !== name) });
-	return entryId;
 }
 
 function secretOf(passphrase: string): Secret | undefined {

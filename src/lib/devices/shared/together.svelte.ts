@@ -1,14 +1,15 @@
 import { onChanges } from '#lib/db/changes.ts';
+import { asFailure } from '#lib/db/failures.ts';
 import { keptFolder, reconnectFolder } from '#lib/interchange/folder/store.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { toast } from '#lib/shell/toast.svelte.ts';
-import { round, sharedState } from './store.ts';
+import { sharedState } from './state/store.ts';
+import { round } from './store.ts';
 import type { Round } from './store.ts';
 
 /** Ms between two looks into the folder, and after a change here: a sync program needs minutes anyway. */
 const EVERY = 120_000;
 const AFTER_CHANGE = 20_000;
-const LOCK = 'kartei-shared-folder';
 
 let last = $state.raw<Round>({ state: 'off' });
 let isWorking = $state(false);
@@ -30,13 +31,12 @@ export async function look(): Promise<void> {
 	isWorking = true;
 	try {
 		const before = await sharedState()();
-		const run = async () => (last = await round(Date.now()));
-		if (navigator.locks)
-			await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? run() : undefined));
-		else await run();
+		last = (await round(Date.now())) ?? last;
 		const waiting = (state: typeof before) =>
 			state?.left.filter(({ why }) => why === 'many' || why === 'future').length ?? 0;
 		if (waiting(await sharedState()()) > waiting(before)) toast({ text: m.devices_shared_waits() });
+	} catch (error) {
+		last = { state: 'failed', code: asFailure(error).code };
 	} finally {
 		isWorking = false;
 	}

@@ -4,7 +4,7 @@ import type { Progress } from '#lib/db/dump.ts';
 import { deviceOf } from '#lib/db/hlc.ts';
 import { readClock } from '#lib/db/meta.ts';
 import { readOne } from '#lib/db/read.ts';
-import { whilePaused } from '#lib/devices/shared/turn.ts';
+import { whilePaused } from '#lib/devices/shared/turn/store.ts';
 import { keepLastBackup, lastBackup } from '../backup-age/store.ts';
 import type { LastBackup } from '../backup-age/store.ts';
 import type { CheckedBackup, LiveCounts, MadeBackup } from './protocol.ts';

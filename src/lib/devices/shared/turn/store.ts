@@ -1,5 +1,5 @@
 import { BoxFailure } from '#lib/db/failures.ts';
-import { changeState, sharedState } from './state.ts';
+import { changeState, sharedState } from '../state/store.ts';
 
 const LOCK = 'kartei-shared-folder';
 
