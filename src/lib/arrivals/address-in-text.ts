@@ -25,8 +25,13 @@ const UNIT = /^(?:unit|flat|suite|floor|etage|\d+\. (?:og|etage|stock)|haus|hous
 const COUNTRIES =
 	/^(?:deutschland|germany|tyskland|schweden|sweden|sverige|österreich|austria|österrike|schweiz|switzerland|suisse|united kingdom|uk|u\.k\.|england|scotland|wales|great britain|großbritannien|storbritannien|norge|norway|norwegen|danmark|denmark|dänemark|finland|finnland|suomi|france|frankreich|frankrike|nederland|netherlands|niederlande|belgien|belgium|luxemburg|luxembourg|italia|italien|italy|españa|spanien|spain|polen|poland|polska|usa|u\.s\.a\.|united states|ireland|irland)$/i;
 
+/** "Sprechzeiten Mo-Fr 8-12" ends as a street with its number does. */
+const HOURS =
+	/zeit(?:en)?\b|öppet|öppettid|\bhours\b|\bopen\b|\buhr\b|\bkl\.|\b(?:mo|di|mi|do|fr|sa|so|mån|tis|ons|tors|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)\.?\s?[-–]\s?(?:mo|di|mi|do|fr|sa|so|mån|tis|ons|tors|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)\b/iu;
+
 /** The line read as part of an address, null where it is none. */
 export function addressLine(line: string): AddressLine | null {
+	if (HOURS.test(line)) return null;
 	const town = SWEDISH_TOWN.exec(line) ?? GERMAN_TOWN.exec(line);
 	if (town) return { kind: 'town', postalCode: town[1] ?? '', city: (town[2] ?? '').trim() };
 	const british = BRITISH_TOWN.exec(line);

@@ -236,6 +236,77 @@ Sent from my phone`)
 	});
 });
 
+describe('contactFromText, letters', () => {
+	it('takes who signs, and not who is greeted', () => {
+		const letter = 'Hallo Maria, kann ich am 24.11. um 15 Uhr kommen?\n\nViele Grüße\nJutta Bergmann\n0157-33445566';
+		expect(read(letter)).toEqual({
+			kind: 'person',
+			name: 'Jutta|Bergmann',
+			phones: 'mobile 0157-33445566',
+			note: 'Hallo Maria, kann ich am 24.11. um 15 Uhr kommen?'
+		});
+		expect(read('Guten Tag Frau Hansen,\n\nvielen Dank.\n\nMit freundlichen Grüßen\nJutta Bergmann')).toEqual({
+			kind: 'person',
+			name: 'Jutta|Bergmann'
+		});
+		expect(read('Dear Tom Baker,\n\nAnna Berg will call.\n\nKind regards\nJane Doe').name).toBe('Jane|Doe');
+		expect(read('Hej Maria Ek!\nErik Ek ringer.\nMed vänlig hälsning\nÅsa Lind').name).toBe('Åsa|Lind');
+	});
+
+	it('reads a name on the line of the closing phrase, and one word alone', () => {
+		expect(read('Bis morgen!\nViele Grüße, Ihre Jutta Bergmann')).toMatchObject({ name: 'Jutta|Bergmann' });
+		expect(read('Mvh Åsa Lindström\nNordljus AB')).toMatchObject({
+			name: 'Åsa|Lindström',
+			organisation: 'Nordljus AB'
+		});
+		expect(read('Cheers,\nJane\n+44 7700 900123')).toMatchObject({ name: 'Jane' });
+	});
+
+	it('keeps the short name of a closing phrase and the words of lawyers out of the remark', () => {
+		expect(
+			read(
+				'Best regards,\nJane\n\nJane Doe\nHead of Sales\n\nThis e-mail is confidential and only for the person\nit is sent to. Delete it otherwise.'
+			)
+		).toEqual({ kind: 'person', name: 'Jane|Doe', title: 'Head of Sales' });
+	});
+
+	it('takes no sentence for a job title', () => {
+		expect(read('Hallo, ich bin auf der Suche nach einem Berater.\nLG\nEva Lang').title).toBeUndefined();
+		expect(read('Können wir den Vertrieb sprechen?\nEva Lang').title).toBeUndefined();
+	});
+
+	it('prefers a legal form to an ampersand', () => {
+		expect(read('Karin Ek\nFrisör & delägare | Salong Klipp AB')).toEqual({
+			kind: 'person',
+			name: 'Karin|Ek',
+			title: 'Frisör & delägare',
+			organisation: 'Salong Klipp AB'
+		});
+		expect(read('Petra Hansen | Hansen & Co. KG | Kundenbetreuung')).toEqual({
+			kind: 'person',
+			name: 'Petra|Hansen',
+			title: 'Kundenbetreuung',
+			organisation: 'Hansen & Co. KG'
+		});
+		expect(read('Petra Hansen | Hansen & Co. KG | Qualitätswesen').title).toBe('Qualitätswesen');
+		expect(read('Eva Weiß\nSchmidt & Partner Steuerberater').organisation).toBe('Schmidt & Partner Steuerberater');
+	});
+
+	it('takes no opening hours for an address', () => {
+		expect(read('Eva Weiß\nSprechzeiten Mo-Fr 8-12').addresses).toBeUndefined();
+		expect(read('Eva Weiß\nÖppettider mån-fre 8-17').addresses).toBeUndefined();
+	});
+
+	it('reads who introduces themselves', () => {
+		expect(read('Jag heter Eva Larsson, min mobil är 070-1234567', 'SE')).toEqual({
+			kind: 'person',
+			name: 'Eva|Larsson',
+			phones: 'mobile 070-1234567'
+		});
+		expect(read('My name is Tom Baker and I need a quote').name).toBe('Tom|Baker');
+	});
+});
+
 describe('contactFromText', () => {
 	it('reads vCard text by the reader', () => {
 		expect(

@@ -5,8 +5,9 @@ import type { AddressDraft, ContactDraft } from '#lib/interchange/draft.ts';
 import { splitName } from '#lib/interchange/vcard/name.ts';
 import { readVCard } from '#lib/interchange/vcard/read.ts';
 import { addressLine } from './address-in-text.ts';
+import { closingOf, introductionOf, isFooter, isGreeting, isSentence } from './mail-in-text.ts';
 import { phonesIn } from './phones-in-text.ts';
-import { isNoise, isOrganisation, isPersonName, isTitle, labelledLine } from './words-in-text.ts';
+import { hasLegalForm, isNoise, isPersonName, isTitle, labelledLine, looksLikeFirm } from './words-in-text.ts';
 import type { LabelledPart } from './words-in-text.ts';
 
 /** More is no signature; a whole mail with its thread would only fill the remark. */
@@ -27,7 +28,8 @@ const VAT_ID =
  * Reads a signature or other text about one person or organisation, as it was pasted or shared: name, organisation,
  * title, addresses, phones by their labels, e-mail, web, VAT ID; German, Swedish and English forms, and vCard text.
  * `country` is where the person lives (ISO 3166-1),
- * for numbers without a label. What was not understood is the draft's note, in the text's order; greetings and dashes are dropped. Never throws.
+ * for numbers without a label. What was not understood is the draft's note, in the text's order; greetings, closing
+ * phrases, dashes and what lawyers put below a mail are dropped. Who signs below a closing phrase is the contact. Never throws.
  */
 export function contactFromText(text: string, country = ''): ContactDraft {
 	const clean = text.slice(0, MAX_TEXT).toWellFormed().normalize('NFC');
@@ -51,6 +53,11 @@ class Reading {
 	private readonly draft = emptyDraft(1);
 	/** Lines that are no address, phone, e-mail or web: names, and what is not understood. */
 	private readonly open: string[] = [];
+	/** How many lines were open at each closing phrase: below stands who wrote. */
+	private readonly closings: number[] = [];
+	/** The parts of lines with bars, of which one may be a title that no list has. */
+	private readonly barred: string[][] = [];
+	private isFooter = false;
 	private address: AddressDraft | undefined;
 	private readonly country: string;
 
@@ -59,24 +66,42 @@ class Reading {
 	}
 
 	line(line: string): void {
+		this.isFooter = line !== '' && (this.isFooter || isFooter(line));
+		if (this.isFooter) return;
 		if (line.length > MAX_LINE) this.open.push(line);
 		if (line === '' || line.length > MAX_LINE || isNoise(line)) return;
+		const signed = closingOf(line);
+		if (signed !== null) {
+			this.closings.push(this.open.length);
+			if (signed !== '') this.open.push(signed);
+			return;
+		}
 		const labelled = labelledLine(line);
 		if (labelled) {
 			this.labelled(labelled.part, labelled.value);
 			return;
 		}
-		for (const part of line.split(/\s+[|•·]\s+/)) this.segment(part);
+		const parts = line.split(/\s+[|•·]\s+/);
+		if (parts.length > 1) this.barred.push(parts);
+		for (const part of parts) this.segment(part);
 	}
 
 	private segment(segment: string): void {
-		const rest = this.reach(segment);
+		const rest = this.introduced(this.reach(segment));
 		if (rest === '' || isNoise(rest)) return;
 		const pieces = rest.split(/\s*,\s*/).filter((piece) => piece !== '');
 		// "Hauptstr. 1, 69117 Heidelberg": several lines in one.
 		if (pieces.length > 1 && pieces.some((piece) => addressLine(piece) !== null)) {
 			for (const piece of pieces) if (!this.place(piece)) this.open.push(piece);
 		} else if (!this.place(rest)) this.open.push(rest);
+	}
+
+	private introduced(text: string): string {
+		const found = introductionOf(text);
+		if (!found) return text;
+		const { name } = this.draft;
+		if (name.given + name.family === '') this.draft.name = splitName(found.name);
+		return found.rest;
 	}
 
 	/** Takes VAT ID, e-mails, web addresses and phones out of a text; the answer is what is left. */
@@ -125,7 +150,8 @@ class Reading {
 		else address.postalCode = found.postalCode;
 		if (found.kind === 'town') address.city = found.city;
 		// A British town stands above its postcode.
-		if (found.kind === 'postcode' && address.city === '') address.city = this.open.pop() ?? '';
+		if (found.kind === 'postcode' && address.city === '')
+			address.city = this.open.length > 0 ? this.cut(this.open.length - 1) : '';
 		return true;
 	}
 
@@ -151,15 +177,36 @@ class Reading {
 
 	private takeOrganisation(): void {
 		if (this.draft.organisation !== '') return;
-		const at = this.open.findIndex(isOrganisation);
-		if (at !== -1) this.draft.organisation = this.open.splice(at, 1)[0] ?? '';
+		const legal = this.open.findIndex(hasLegalForm);
+		const at = legal === -1 ? this.open.findIndex(looksLikeFirm) : legal;
+		if (at !== -1) this.draft.organisation = this.cut(at);
 	}
 
-	/** The first line that reads like a person's name; behind a comma may stand a title or letters. */
+	/** The first line below a closing phrase that reads like a person's name, else the first of all. */
 	private takeName(): void {
 		const { draft } = this;
-		if (draft.name.given + draft.name.family !== '') return;
+		if (draft.name.given + draft.name.family === '') {
+			const isTaken = [...this.closings, 0].some((from) => this.takeNameFrom(from));
+			const [signed] = this.signatures();
+			if (!isTaken && signed !== undefined) draft.name.given = signed;
+		}
+		// "Viele Grüße / Jutta" above the whole name says nothing more.
+		for (const signed of this.signatures()) {
+			if (draft.name.given.split(' ').includes(signed)) this.open.splice(this.open.indexOf(signed), 1);
+		}
+	}
+
+	/** Names of one word right below a closing phrase. */
+	private signatures(): string[] {
+		const below = this.closings.map((at) => this.open[at] ?? '');
+		return below.filter((line) => /^\p{Lu}[\p{L}'’-]{1,24}$/u.test(line));
+	}
+
+	/** Takes the first name from there on; behind a comma may stand a title or letters. */
+	private takeNameFrom(from: number): boolean {
+		const { draft } = this;
 		for (const [at, line] of this.open.entries()) {
+			if (at < from || isGreeting(line) || isSentence(line)) continue;
 			const [first = '', ...more] = line.split(/\s*,\s*/);
 			const whole = more.length === 1 && !first.includes(' ') && !isTitle(line);
 			const name = whole ? line : first;
@@ -168,15 +215,27 @@ class Reading {
 			const behind = whole ? '' : more.join(', ');
 			if (!isTitle(behind) && /^(?:\p{Lu}[\p{L}.]{1,5}(?:, )?)+$/u.test(behind)) draft.name.suffix = behind;
 			else if (behind !== '') draft.title ||= behind;
-			this.open.splice(at, 1);
-			return;
+			this.cut(at);
+			return true;
 		}
+		return false;
+	}
+
+	/** The open line, which is in a field by now. */
+	private cut(at: number): string {
+		for (const [index, closing] of this.closings.entries()) if (closing > at) this.closings[index] = closing - 1;
+		return this.open.splice(at, 1)[0] ?? '';
 	}
 
 	private takeTitle(): void {
-		if (this.draft.title !== '') return;
-		const at = this.open.findIndex(isTitle);
-		if (at !== -1) this.draft.title = this.open.splice(at, 1)[0] ?? '';
+		const { draft } = this;
+		if (draft.title !== '') return;
+		const known = this.open.findIndex((line) => isTitle(line) && !isGreeting(line));
+		// "Petra Hansen | Hansen & Co. KG | …": beside the name and the firm there is little else to be said.
+		const row = draft.organisation === '' ? undefined : this.barred.find((parts) => parts.includes(draft.organisation));
+		const left = this.open.filter((line) => row?.includes(line) && /^\p{L}[^\d:]{2,59}$/u.test(line));
+		const at = known === -1 && left.length === 1 ? this.open.indexOf(left[0] ?? '') : known;
+		if (at !== -1) draft.title = this.cut(at);
 	}
 
 	/** "Blumen Schmidt" of anna@blumen-schmidt.de has no legal form to be known by. */
@@ -192,7 +251,7 @@ class Reading {
 				key.length >= 4 && domains.some((domain) => domain.length >= 4 && (key === domain || key.startsWith(domain)))
 			);
 		});
-		if (at !== -1) this.draft.organisation = this.open.splice(at, 1)[0] ?? '';
+		if (at !== -1) this.draft.organisation = this.cut(at);
 	}
 }
 

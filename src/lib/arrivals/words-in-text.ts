@@ -1,25 +1,22 @@
+import { isBareGreeting, isSentence, isThanks } from './mail-in-text.ts';
+
 /* Patterns are for text in small letters: ignoring case in all of Unicode takes a browser too long to prepare. */
 
-/** Lines that say nothing about anybody: greetings, what a phone adds, the line before a signature. */
+/** Lines that say nothing about anybody: what a phone adds, the line before a signature. */
 const NOISE = [
-	/^(mit )?(freundlichen?|besten?|vielen?|herzlichen?|lieben?|schönen?|sonnigen?)( und \p{L}+)? grü(ß|ss)en?( aus \p{L}+)?[,!.]*$/u,
-	/^(mfg|lg|vg|bg|mvh|vh|hälsn|kr|br|rgds|cheers|thanks|thank you|danke|tack)[,!.]*$/u,
-	/^((kind|best|warm|many|with kind|with best) )?(regards|wishes)[,!.]*$/u,
-	/^(yours (sincerely|faithfully|truly)|sincerely|all the best|best)[,!.]*$/u,
-	/^((med )?(vänlig|vänliga|bästa|många|varma) )?hälsning(ar)?[,!.]*$/u,
 	/^(von meinem|gesendet von|sent from|skickat från|get outlook|hämta outlook)\b.*$/u,
 	/^[-–—_=*~#\s.|·•]*$/
 ];
 
 export function isNoise(line: string): boolean {
-	return NOISE.some((pattern) => pattern.test(line.toLowerCase()));
+	return NOISE.some((pattern) => pattern.test(line.toLowerCase())) || isBareGreeting(line) || isThanks(line);
 }
 
 const TITLE =
-	/(?<!\p{L})(geschäftsführ(er|erin|ung|ende)|geschäftsleit\p{L}*|inhaber(in)?|leit(er|erin|ung)|vorstand|prokurist(in)?|berater(in)?|vertrieb\p{L}*|einkauf\p{L}*|meister(in)?|ingenieur(in)?|assistent(in)?|sachbearbeit\p{L}*|referent(in)?|sekretär(in)?|architekt(in)?|steuerberat\p{L}*|rechtsanw\p{L}*|ärztin|arzt|projektleit\p{L}*|key account|manager(in)?|director|direktor(in)?|ceo|cto|cfo|coo|founder|co-founder|owner|partner|head of|officer|president|consultant|engineer|developer|designer|accountant|assistant|secretary|sales|marketing|buyer|vd|verkställande direktör|ägare|grundare|säljare|inköpare|projektledare|ekonom|konsult|ingenjör|handläggare|arkitekt|delägare|\p{L}+(chef|ansvarig|leiter|leiterin|ledare))(?!\p{L})/u;
+	/(?<!\p{L})(geschäftsführ(er|erin|ung|ende)|geschäftsleit\p{L}*|inhaber(in)?|leit(er|erin|ung)|vorstand|prokurist(in)?|berater(in)?|vertrieb\p{L}*|einkauf\p{L}*|meister(in)?|ingenieur(in)?|assistent(in)?|sachbearbeit\p{L}*|referent(in)?|sekretär(in)?|architekt(in)?|steuerberat\p{L}*|rechtsanw\p{L}*|ärztin|arzt|projektleit\p{L}*|key account|manager(in)?|director|direktor(in)?|ceo|cto|cfo|coo|founder|co-founder|owner|partner|head of|officer|president|consultant|engineer|developer|designer|accountant|assistant|secretary|sales|marketing|buyer|vd|verkställande direktör|ägare|grundare|säljare|inköpare|projektledare|frisör(in)?|friseur(in)?|kundtjänst|customer (service|success|care)|\p{L}*betreu\p{L}*|buchhaltung|ekonom|konsult|ingenjör|handläggare|arkitekt|delägare|\p{L}+(chef|ansvarig|leiter|leiterin|ledare))(?!\p{L})/u;
 
 export function isTitle(line: string): boolean {
-	return line.length <= 70 && !line.includes(':') && TITLE.test(line.toLowerCase());
+	return line.length <= 70 && !line.includes(':') && TITLE.test(line.toLowerCase()) && !isSentence(line);
 }
 
 /** Two to five words as a person's name has them, after forms of address and before letters behind the name. */
@@ -36,11 +33,19 @@ export function isPersonName(line: string): boolean {
 }
 
 /** Legal forms as they are written: "as" and "co" in a sentence make no company. */
-const ORGANISATION =
-	/(?:^|\s)(?:g?GmbH|mbH|AG|KG|KGaA|OHG|oHG|GbR|UG|e\. ?V\.|e\. ?K\.?|AB|HB|KB|Ltd\.?|LTD|Limited|LLC|LLP|Inc\.?|PLC|plc|Oy|AS|A\/S|ApS|SARL|S\.A\.|B\.?V\.?|SE|Stiftung|Verein|[Ff]örening|Firma|Praxis|Kanzlei|&)(?=$|[\s,.])/u;
+const LEGAL_FORM =
+	/(?:^|\s)(?:g?GmbH|mbH|AG|KG|KGaA|OHG|oHG|GbR|UG|e\. ?V\.|e\. ?K\.?|AB|HB|KB|Ltd\.?|LTD|Limited|LLC|LLP|Inc\.?|PLC|plc|Oy|AS|A\/S|ApS|SARL|S\.A\.|B\.?V\.?|SE)(?=$|[\s,.])/u;
+const FIRM = /(?:^|\s)(?:Stiftung|Verein|[Ff]örening|Firma|Praxis|Kanzlei|&)(?=$|[\s,.])/u;
+/** "Frisör & delägare": small letters behind the "&" are work, "Berg & Partner" is a firm. */
+const TWO_JOBS = /&\s+\p{Ll}/u;
 
-export function isOrganisation(line: string): boolean {
-	return line.length <= 80 && ORGANISATION.test(line);
+export function hasLegalForm(line: string): boolean {
+	return line.length <= 80 && LEGAL_FORM.test(line);
+}
+
+/** Less sure than a legal form. */
+export function looksLikeFirm(line: string): boolean {
+	return line.length <= 80 && FIRM.test(line) && !isSentence(line) && !(TWO_JOBS.test(line) && isTitle(line));
 }
 
 /** What a labelled line is about ("Firma: …"), in three languages. */
