@@ -30,6 +30,8 @@ const SENTENCES: Record<string, (values: never) => string> = {
 	noContacts: m.problem_no_contacts,
 	moreProblems: m.problem_more_problems,
 	notAnEmail: m.problem_not_an_email,
+	namelessRow: m.problem_nameless_row,
+	lostZero: m.problem_lost_zero,
 	emptyFile: m.problem_empty_file,
 	fileTooLarge: m.problem_file_too_large,
 	imageFile: m.problem_image_file,

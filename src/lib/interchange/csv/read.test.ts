@@ -96,22 +96,61 @@ describe('header', () => {
 	});
 
 	it('can be switched off and on', () => {
-		expect(read('Vorname,Nachname\nAnna,Berg\n', { hasHeader: false }).contacts).toHaveLength(2);
+		expect(
+			read('Vorname,E-Mail\nAnna,a@b.de\nEva,c@d.de\nEva,e@d.de\nEva,f@d.de\n', { hasHeader: false }).contacts
+		).toHaveLength(5);
 		expect(read('x@y.de\na@b.de\n', { hasHeader: true }).contacts).toHaveLength(1);
 		expect(read('x@y.de\na@b.de\n').contacts).toHaveLength(2);
 	});
 
-	it('of a file without any known column is still read: everything is extra, and one problem says so', () => {
+	it('of a file without any known column says nothing of contacts: one problem, and none until the person says so', () => {
 		const text = 'a,b,c\n1,2,3\n';
 		expect(problemsOf(text)).toEqual(['1 noKnownColumns']);
-		expect(only(text)).toMatchObject({
+		expect(read(text).contacts).toEqual([]);
+		expect(only(text, { mapping: ['extra', 'extra', 'extra'] })).toMatchObject({
 			displayName: '1',
 			extra: [{ label: 'a', value: '1' }, { label: 'b' }, { label: 'c' }]
 		});
 	});
+
+	it.each([
+		[
+			'a statement',
+			'Buchungstag;Verwendungszweck;Betrag;Waehrung\n01.11.2026;Miete;-650,00;EUR\n02.11.2026;Lohn;99,00;EUR\n'
+		],
+		[
+			'a letter',
+			'Sehr geehrte Frau Hansen,\n\nvielen Dank für Ihren Anruf, ich melde mich.\n\nMit freundlichen Grüßen\nJutta Bergmann\n'
+		],
+		['two lines', 'Dear Maria,\nsee you tomorrow.'],
+		['a price list', 'Artikel;Preis\nSchere;12,50\nKamm;3,20\n']
+	])('of %s is none of contacts', (_, text) => {
+		const { contacts, problems } = read(text);
+		expect(contacts).toEqual([]);
+		expect(problems.map(({ code }) => code)).toEqual(['noKnownColumns']);
+	});
+
+	it('takes no day and no amount for a name', () => {
+		const mapping = ['extra', 'extra', 'extra', 'note'] as const;
+		expect(only('Tag;Betrag;Text;Notiz\n01.11.2026;-650,00 EUR;Miete;x\n', { mapping }).displayName).toBe('Miete');
+		expect(only('Tag;Betrag;Text;Notiz\n2026-11-01;12.5;;x\n', { mapping }).displayName).toBe('x');
+	});
 });
 
 describe('rows', () => {
+	it('with nothing but a note come in, and are named', () => {
+		const text = 'First Name,Last Name,Notes,E-mail 1 - Value\nAnna,Berg,,a@b.de\n,,just a note,\n';
+		expect(read(text).contacts.map(({ displayName }) => displayName)).toEqual(['Anna Berg', 'just a note']);
+		expect(read(text).problems).toEqual([{ line: 3, code: 'namelessRow', values: { name: 'just a note' } }]);
+	});
+
+	it('whose postcode may have lost its zero are named, those abroad are not', () => {
+		const text =
+			'Name;PLZ;Ort;Land\nA A;01069;Dresden;\nB B;20095;Hamburg;\nC C;1067;Dresden;\nD D;1010;Wien;Österreich\nE E;99084;Erfurt;\n';
+		expect(read(text).problems).toEqual([{ line: 4, code: 'lostZero', values: { text: '1067', column: 'PLZ' } }]);
+		expect(problemsOf('Name;PLZ;Ort\nA A;1010;Wien\nB B;5020;Salzburg\nC C;80331;München\n')).toEqual([]);
+	});
+
 	it('too short or too long are read and named with their line, quoted line breaks counted', () => {
 		const text =
 			'Vorname,Nachname,E-Mail\n"Anna\nMaria",Berg,a@b.de\nBo,Ek\nCy,Fox,c@f.de,left,over\nDo,Gade,d@g.de,,\n';
@@ -154,12 +193,12 @@ describe('rows', () => {
 	it('with 300 columns lose none; above 500 the rest is extra', () => {
 		const wide = (count: number) => {
 			const names = Array.from({ length: count }, (_, at) => `Feld ${at}`);
-			return `${names.join(';')};Name\n${names.map((_, at) => `v${at}`).join(';')};Anna\n`;
+			return `Name;${names.join(';')}\nAnna;${names.map((_, at) => `v${at}`).join(';')}\n`;
 		};
 		expect(only(wide(300)).extra).toHaveLength(300);
 		expect(only(wide(300)).displayName).toBe('Anna');
 		const result = read(wide(600));
-		expect(result.contacts[0]?.extra).toHaveLength(601);
+		expect(result.contacts[0]?.extra).toHaveLength(600);
 		expect(result.problems.map(({ code }) => code)).toContain('tooManyColumns');
 	});
 
@@ -252,7 +291,12 @@ describe('values', () => {
 	});
 
 	it('that are no e-mail address are kept and reported', () => {
-		expect(problemsOf('Name;E-Mail\nAnna;siehe Notiz\n')).toEqual(['2 notAnEmail']);
+		expect(problemsOf('Name;E-Mail\nAnna;siehe Notiz\nEva;keine@\nHeike;heike@\nIda;@x.de\n')).toEqual([
+			'2 notAnEmail',
+			'3 notAnEmail',
+			'4 notAnEmail',
+			'5 notAnEmail'
+		]);
 	});
 });
 

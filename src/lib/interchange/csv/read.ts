@@ -1,8 +1,11 @@
 import { decodeText } from '../bytes.ts';
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
 import { columnsOf } from './columns.ts';
+import type { Column } from './columns.ts';
+import { isAddressPart } from './fields.ts';
 import { understand } from './layout.ts';
 import type { TableChoice, TableLayout, Understood } from './layout.ts';
+import { lostZeroCheck } from './lost-zero.ts';
 import { draftOfRow } from './row.ts';
 import { readTable } from './table.ts';
 import type { Table } from './table.ts';
@@ -60,17 +63,50 @@ export function readRows(
 	if (layout.ambiguousDates && options.dateOrder === undefined) {
 		problems.push({ line: 0, code: 'ambiguousDates', values: { order: dateOrder } });
 	}
-	if (columns.length > 0 && columns.every(({ field }) => field === 'extra' || field === 'skip')) {
+	if (table.rows.length > 0 && !isAboutContacts(prepared, options.mapping !== undefined)) {
 		problems.push({ line: table.headerLine, code: 'noKnownColumns', values: {} });
+		return { encoding, contacts: [], problems: limited(problems) };
 	}
+	const lostZeros = own ? () => [] : lostZeroCheck(table, prepared);
 	const contacts: ContactDraft[] = [];
 	for (const [at, row] of table.rows.entries()) {
 		if (at % ROWS_AT_ONCE === 0) onProgress(at / table.rows.length);
 		checkWidth(row.cells, row.line, table, problems);
-		contacts.push(draftOfRow(row, prepared, { dateOrder, own, problems }));
+		const draft = draftOfRow(row, prepared, { dateOrder, own, problems });
+		if (isNameless(draft)) {
+			problems.push({ line: row.line, code: 'namelessRow', values: { name: draft.displayName } });
+		}
+		problems.push(...lostZeros(row));
+		contacts.push(draft);
 	}
 	if (contacts.length === 0) problems.push({ line: 0, code: 'noContacts', values: {} });
 	return { encoding, contacts, problems: limited(problems) };
+}
+
+const WHO = /^(displayName|given|family|nickname|organisation|email|phone|uid)$/;
+const ABOUT_SOMEBODY = /^(url|birthday|birthDay|birthMonth|birthYear|vatId|customerNumber)$/;
+
+/** Statements, letters and price lists are tables too. A person who gave the columns their fields knows better. */
+function isAboutContacts(columns: readonly Column[], isChosen: boolean): boolean {
+	return columns.some(({ part }) =>
+		isChosen ? part !== 'skip' : WHO.test(part) || ABOUT_SOMEBODY.test(part) || isAddressPart(part)
+	);
+}
+
+/** Called by what its note or another field says, for want of anything better. */
+function isNameless({
+	name,
+	organisation,
+	nickname,
+	phones,
+	emails,
+	urls,
+	addresses,
+	displayName
+}: ContactDraft): boolean {
+	const known = [...Object.values(name), organisation, nickname, ...emails, ...phones, ...urls, ...addresses];
+	// A whole name in one cell is in its parts by now.
+	return known.every((text) => text === '') && displayName !== '';
 }
 
 function checkWidth(cells: readonly string[], line: number, table: Table, problems: Problem[]): void {

@@ -80,7 +80,7 @@ function addValue(draft: ContactDraft, column: Column, value: string, typeWord: 
 			return addPhones(draft, column, value, type === 'label' ? column.label : type, rules);
 		case 'email':
 			for (const email of split(splitEmails)) {
-				if (!email.includes('@'))
+				if (!/\S@\S/.test(email))
 					rules.problems.push({ line: draft.line, code: 'notAnEmail', values: { text: email.slice(0, 80) } });
 				draft.emails.push({ value: email, type });
 			}

@@ -108,8 +108,27 @@ describe('workbooks', () => {
 		expect(result.problems).toEqual([{ line: 0, code: 'sheetChosen', values: { sheet: 'Kunden & Co', count: 2 } }]);
 		expect(layout).toMatchObject({ sheet: 'Kunden & Co', sheets: ['Umsatz', 'Kunden & Co', 'Leer'] });
 		const other = await readFile(bytes, 'x.xlsx', { sheet: 'Umsatz' });
-		expect(other.result.contacts).toHaveLength(3);
+		expect(other.result.contacts).toEqual([]);
 		expect(other.result.problems.map(({ code }) => code)).toEqual(['noKnownColumns']);
+	});
+
+	it('with postcodes and phones that lost their zero as numbers are read, and said', async () => {
+		const row = (name: string, postcode: number, land: string, phone: string) =>
+			textRows([[name]]).replace(
+				'</row>',
+				`<c><v>${postcode}</v></c><c t="inlineStr"><is><t>${land}</t></is></c><c><v>${phone}</v></c></row>`
+			);
+		const rows =
+			textRows([['Name', 'PLZ', 'Land', 'Telefon']]) +
+			row('Anna Berg', 1067, 'Deutschland', '1712345678') +
+			row('Eva Lang', 1010, 'Österreich', '493511234567') +
+			row('Ida Weg', 20095, 'Deutschland', '');
+		const { contacts, problems } = await read(await workbookBytes({ sheets: [{ name: 'S', rows }] }));
+		expect(contacts.map(({ addresses }) => addresses[0]?.postalCode)).toEqual(['1067', '1010', '20095']);
+		expect(problems).toEqual([
+			{ line: 2, code: 'lostZero', values: { text: '1067', column: 'PLZ' } },
+			{ line: 2, code: 'lostZero', values: { text: '1712345678', column: 'Telefon' } }
+		]);
 	});
 
 	it('without relations, strings or styles are found by the usual names', async () => {
