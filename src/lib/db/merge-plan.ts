@@ -1,14 +1,14 @@
 import { conflictsBetween } from './conflicts.ts';
 import type { BoxContents } from './dump.ts';
 import { withoutValuesOf } from './forgotten.ts';
-import { laterOf, timeOf, writerOf } from './hlc.ts';
+import { laterOf, writerOf } from './hlc.ts';
 import type { Hlc } from './hlc.ts';
 import type { Conflict, HistoryEntry } from './history-entry.ts';
 import { refKey } from './references.ts';
 import { repaired } from './repaired.ts';
 import { TABLE_NAMES } from './schema.ts';
 import type { TableName } from './schema.ts';
-import { changesBetween, isDeleted, isEqual, lastEdit, mergeRecords } from './stamps.ts';
+import { changesBetween, isDeleted, isEqual, mergeRecords } from './stamps.ts';
 import type { StampedRecord, ValueChange } from './stamps.ts';
 import { TABLES } from './tables.ts';
 import { isEmptied } from './tombstone.ts';
@@ -59,7 +59,6 @@ export interface MergeCounts {
 
 const YIELD_AFTER = 500;
 /** A clock this far ahead is no longer one that runs fast. */
-const A_DAY = 86_400_000;
 
 /**
  * What each box has seen, from the stamps in it. Sound because a merge takes in the whole of the other box: whoever
@@ -179,17 +178,4 @@ function newEntries(ours: BoxContents, theirs: BoxContents): HistoryEntry[] {
 	);
 	const entries = theirs.history.filter(({ id }) => !known.has(id));
 	return forgotten.size === 0 ? entries : entries.map((entry) => withoutValuesOf(entry, forgotten));
-}
-
-function latestIn(contents: BoxContents): number {
-	let last: Hlc = '';
-	for (const table of TABLE_NAMES) {
-		for (const record of contents.tables[table]) last = laterOf(last, laterOf(lastEdit(record), record.deleted));
-	}
-	return timeOf(last);
-}
-
-/** Do stamps lie so far ahead that a wrong clock would win over what is written from now on? */
-export function isFromTheFuture(contents: BoxContents, now: number): boolean {
-	return latestIn(contents) > now + A_DAY;
 }

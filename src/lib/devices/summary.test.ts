@@ -51,6 +51,15 @@ describe('summaryOf', () => {
 		expect(future([later], [later, next], later.created)).toBe(0);
 		expect(future([later], [later, far], later.created)).toBe(9 * DAY);
 	});
+	it('names devices and counts settings apart: they are no cards', () => {
+		const device = stampNew({ id: 'b', name: 'Phone' }, tick('', 1, 'b'));
+		const theirs = box(ids.map(contact));
+		const named = { ...theirs, tables: { ...theirs.tables, devices: [device] } };
+		const summary = summaryOf(planMerge(box([contact('a')]), named), [], 10, '');
+		expect(summary.lists.new.first.map(({ table }) => table)).toEqual(['contacts', 'contacts', 'contacts']);
+		expect(summary).toMatchObject({ apart: 1, isNothing: false, lists: { new: { count: 3 } } });
+		expect([...summary.deviceNames]).toEqual([['b', 'Phone']]);
+	});
 	it('says that nothing would come of it', () => {
 		const ours = box(ids.map(contact));
 		expect(summaryOf(planMerge(ours, ours), [], 10, '')).toMatchObject({ isNothing: true, same: 4 });

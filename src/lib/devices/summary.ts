@@ -33,6 +33,10 @@ interface Listed {
 /** What a merge would do, as the person is shown it before. */
 export interface MergeSummary {
 	lists: Readonly<Record<Exclude<MergeKind, 'silent'>, Listed>>;
+	/** Settings, device names and remembered columns that come or change: no cards, so not listed by name. */
+	apart: number;
+	/** Names of devices that come with it, by the device part of their stamps. */
+	deviceNames: ReadonlyMap<string, string>;
 	/** Records that are the same on both sides. */
 	same: number;
 	conflicts: NamedConflict[];
@@ -61,24 +65,33 @@ export function isManyDeleted(deleted: number, contacts: number): boolean {
 	return deleted > MANY_DELETED || (deleted > FEW && deleted > contacts * MANY_SHARE);
 }
 
+const NO_CARDS: ReadonlySet<TableName> = new Set<TableName>(['settings', 'devices', 'importLayouts']);
+
 /** `last`: the last stamp this box gave or saw, '' = none. */
 export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now: number, last: Hlc | ''): MergeSummary {
 	const none = (): Listed => ({ count: 0, first: [] });
 	const lists = { new: none(), changed: none(), deleted: none(), revived: none(), older: none() };
 	let same = plan.same;
-	let gone = 0;
+	let [gone, apart] = [0, 0];
+	const deviceNames = new Map<string, string>();
 	for (const { table, kind, record } of plan.records) {
+		if (table === 'devices') deviceNames.set(record.id, recordName(table, record));
 		if (kind === 'silent') same++;
-		else {
+		else if (NO_CARDS.has(table)) {
+			if (kind !== 'older') apart++;
+		} else {
 			const list = lists[kind];
 			if (++list.count <= MOST_NAMED) list.first.push({ table, id: record.id, name: recordName(table, record) });
 			if (kind === 'deleted' && table === 'contacts') gone++;
 		}
 	}
 	const conflicts = plan.records.flatMap(namedConflicts);
-	const seen = lists.new.count + lists.changed.count + lists.deleted.count + lists.revived.count + conflicts.length;
+	const listed = lists.new.count + lists.changed.count + lists.deleted.count + lists.revived.count;
+	const seen = listed + apart + conflicts.length;
 	return {
 		lists,
+		apart,
+		deviceNames,
 		same,
 		conflicts,
 		collisions: numberCollisions(sales, plan),

@@ -61,7 +61,7 @@ export async function bringBack({ id, at }: SafetyCopy, now: number): Promise<vo
 	const { db } = await openBox();
 	const bytes = (await db.meta.get(rowOf(id)))?.value as Uint8Array<ArrayBuffer> | undefined;
 	if (!bytes) throw new Error(`No such safety copy: ${id}`);
-	const checked = await checkBackup(new File([bytes], `${at}`), undefined, now);
+	const checked = await checkBackup(new File([bytes], `${at}`), undefined);
 	if (!('backup' in checked)) throw new Error('A safety copy cannot be read');
 	await keepSafetyCopy('replace', now);
 	await restoreBackup(checked.backup, now, {});

@@ -77,7 +77,7 @@ async function merge(name: string): Promise<string> {
 
 /** The box of another file in the place of this one. */
 async function replace(contacts: StampedRecord[]): Promise<void> {
-	const checked = await checkBackup(new File([await bytesOf(contentsOf(contacts))], 'old.kartei'), undefined, NOW);
+	const checked = await checkBackup(new File([await bytesOf(contentsOf(contacts))], 'old.kartei'), undefined);
 	if (!('backup' in checked)) throw new Error('No backup');
 	await restoreBackup(checked.backup, NOW, {});
 }
@@ -266,7 +266,7 @@ describe('replacing the box', () => {
 		await people(1);
 		await beginSharing('', 'Laptop', NOW);
 		const bytes = await bytesOf(contentsOf([]));
-		const checked = await checkBackup(new File([bytes], 'old.kartei'), undefined, NOW);
+		const checked = await checkBackup(new File([bytes], 'old.kartei'), undefined);
 		if (!('backup' in checked)) throw new Error('No backup');
 		const stop = new AbortController();
 		const running = round(NOW);

@@ -126,7 +126,7 @@ async function takeFile(
 	passphrase: string,
 	now: number
 ): Promise<{ changes: number; at: number } | { why: LeftOut['why'] }> {
-	const checked = await checkBackup(file, secretOf(passphrase), now);
+	const checked = await checkBackup(file, secretOf(passphrase));
 	if ('locked' in checked) return { why: 'locked' };
 	if ('problem' in checked) {
 		const { code } = checked.problem;
@@ -184,7 +184,7 @@ export async function waitingMerge(name: string, now: number): Promise<WaitingFi
 	const [folder, state] = [await keptFolder('shared-folder'), await sharedState()()];
 	const file = folder && (await fileNamed(folder, name));
 	if (!file || !state) return undefined;
-	const checked = await checkBackup(file, secretOf(state.passphrase), now);
+	const checked = await checkBackup(file, secretOf(state.passphrase));
 	if (!('backup' in checked)) return undefined;
 	const { contents, manifest } = checked.backup;
 	const look = lookOf({ name, size: file.size, modified: file.lastModified });

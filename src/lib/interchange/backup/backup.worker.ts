@@ -2,7 +2,6 @@ import { readBox } from '#lib/db/dump.ts';
 import type { BoxContents } from '#lib/db/dump.ts';
 import { asFailure, BoxFailure } from '#lib/db/failures.ts';
 import { timeOf } from '#lib/db/hlc.ts';
-import { isFromTheFuture } from '#lib/db/merge-plan.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
 import type { TableName } from '#lib/db/schema.ts';
 import { isDeleted, lastEdit } from '#lib/db/stamps.ts';
@@ -41,7 +40,7 @@ async function make(now: number, app: string, lock: Lock): Promise<void> {
 	answer({ kind: 'made', bytes: file, manifest, live: liveOf(contents), rev: contents.rev, proof }, [file.buffer]);
 }
 
-async function check(file: Blob, secret: Secret | undefined, now: number): Promise<void> {
+async function check(file: Blob, secret: Secret | undefined): Promise<void> {
 	const bytes = await bytesOf(file);
 	if ('problem' in bytes) return answer({ kind: 'problem', ...bytes });
 	const wasLocked = outsideOf(bytes) === 'age';
@@ -50,18 +49,17 @@ async function check(file: Blob, secret: Secret | undefined, now: number): Promi
 	if ('problem' in plain) return answer({ kind: 'problem', problem: plain.problem });
 	const read = await readBackup(plain.bytes, progress);
 	if (read.problem) return answer({ kind: 'problem', problem: read.problem });
-	hand(read, now, wasLocked);
+	hand(read, wasLocked);
 }
 
-function hand(read: Exclude<BackupRead, { problem: BackupProblem }>, now: number, wasLocked: boolean): void {
+function hand(read: Exclude<BackupRead, { problem: BackupProblem }>, wasLocked: boolean): void {
 	const { manifest, contents } = read;
 	for (const table of TABLE_NAMES) {
 		for (const rows of batches(contents.tables[table])) answer({ kind: 'rows', table, rows });
 	}
 	for (const rows of batches(contents.history)) answer({ kind: 'history', rows });
 	const newest = newestIn(contents);
-	const fromTheFuture = isFromTheFuture(contents, now);
-	answer({ kind: 'checked', manifest, live: liveOf(contents), newest, fromTheFuture, wasLocked });
+	answer({ kind: 'checked', manifest, live: liveOf(contents), newest, wasLocked });
 }
 
 async function prove(file: Blob, { key, rows, created }: Proof): Promise<void> {
@@ -113,7 +111,7 @@ function* batches<T>(rows: readonly T[]): Generator<T[]> {
 
 async function run(request: BackupRequest): Promise<void> {
 	if (request.kind === 'make') await make(request.now, request.app, request.lock);
-	else if (request.kind === 'check') await check(request.file, request.secret, request.now);
+	else if (request.kind === 'check') await check(request.file, request.secret);
 	else if (request.kind === 'prove') await prove(request.file, request.proof);
 	else answer({ kind: 'newKey', ...(await newKey()) });
 }

@@ -46,15 +46,10 @@ export function makeBackup(lock: Lock, now: number, app: string, watch: JobWatch
 export type Checked = { backup: CheckedBackup } | { locked: Secret['by'] } | { problem: BackupProblem };
 
 /** Reads and checks a backup file whole; the box is not touched. */
-export function checkBackup(
-	file: File,
-	secret: Secret | undefined,
-	now: number,
-	watch: JobWatch = {}
-): Promise<Checked> {
+export function checkBackup(file: File, secret: Secret | undefined, watch: JobWatch = {}): Promise<Checked> {
 	const tables = Object.fromEntries(TABLE_NAMES.map((table) => [table, []])) as unknown as BoxContents['tables'];
 	const contents: BoxContents = { tables, history: [] };
-	return run<Checked>({ kind: 'check', file, secret, now }, watch, (answer) => {
+	return run<Checked>({ kind: 'check', file, secret }, watch, (answer) => {
 		if (answer.kind === 'rows') tables[answer.table].push(...answer.rows);
 		else if (answer.kind === 'history') contents.history.push(...answer.rows);
 		else if (answer.kind === 'locked') return { locked: answer.by };

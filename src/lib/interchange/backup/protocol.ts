@@ -10,7 +10,7 @@ import type { BackupProblem } from './problem.ts';
 /** What the page asks of the backup worker; one question, then it ends. */
 export type BackupRequest =
 	| { kind: 'make'; now: number; app: string; lock: Lock }
-	| { kind: 'check'; file: Blob; secret: Secret | undefined; now: number }
+	| { kind: 'check'; file: Blob; secret: Secret | undefined }
 	| { kind: 'newKey' }
 	/** Does the file hold what `made` says? Opened with the key that was made for this alone. */
 	| { kind: 'prove'; file: Blob; proof: Proof };
@@ -48,8 +48,6 @@ interface BackupFacts {
 	live: LiveCounts;
 	/** Instant (ms) of the newest change in it; 0 = none. */
 	newest: number;
-	/** Stamps lie more than a day ahead of this device's clock. */
-	fromTheFuture: boolean;
 	/** A passphrase or key opened it. */
 	wasLocked: boolean;
 }

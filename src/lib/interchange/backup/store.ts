@@ -32,11 +32,13 @@ export async function countBox(): Promise<LiveCounts> {
 }
 
 /** How its owner calls the device that wrote a file; `own` = this one. */
-export async function deviceOfBackup({ manifest }: CheckedBackup): Promise<{ own: boolean; name: string }> {
+export async function deviceOfBackup({ manifest, contents }: CheckedBackup): Promise<{ own: boolean; name: string }> {
 	const { db } = await openBox();
 	const { device } = await readClock(db);
 	const id = deviceOf(manifest.device);
-	return { own: id === deviceOf(device), name: (await readOne('devices', id))?.name ?? '' };
+	const inFile = contents.tables.devices.find((record) => record.id === id)?.['name'];
+	const name = (await readOne('devices', id))?.name ?? (typeof inFile === 'string' ? inFile : '');
+	return { own: id === deviceOf(device), name };
 }
 
 /**

@@ -20,7 +20,7 @@ export function dryRunOf(result: ReadResult, layout: CsvLayout | null = null, pl
 		layout,
 		contacts: contacts.length,
 		counts: plan?.counts ?? counts,
-		previews: contacts.slice(0, MOST_PREVIEWS).map(preview),
+		previews: coming(contacts, plan).slice(0, MOST_PREVIEWS).map(preview),
 		doubtful: plan?.doubtful.length ?? 0,
 		differing: IMPORT_FIELDS.flatMap((field) => {
 			const contacts = plan?.differing.get(field);
@@ -29,6 +29,13 @@ export function dryRunOf(result: ReadResult, layout: CsvLayout | null = null, pl
 		problemLines: [...lines].sort((a, b) => a - b).slice(0, MOST_LINES),
 		problems: listed(problems)
 	};
+}
+
+/** The contacts that come in or change one: how the others look is no question. */
+function coming(contacts: readonly ContactDraft[], plan: ImportPlan | undefined): readonly ContactDraft[] {
+	if (!plan) return contacts;
+	const left = new Set([...plan.same, ...plan.joined, ...plan.skip].map(({ at }) => at));
+	return contacts.filter((_, at) => !left.has(at));
 }
 
 /** The first problems, and how many more there are. */

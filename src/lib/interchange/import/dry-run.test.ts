@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../csv/read.ts';
+import { planImport } from '../plan.ts';
+import type { PlanOptions } from '../plan.ts';
+import { dryRunOf } from './dry-run.ts';
+
+const HEAD = 'Name;E-Mail\n';
+let last = 0;
+const newId = () => `id${++last}`;
+const options: PlanOptions = { newId, newItemId: newId, importId: '' };
+const planOf = (text: string, existing: Parameters<typeof planImport>[1]) => {
+	const result = readCsv(new TextEncoder().encode(HEAD + text));
+	return { result, plan: planImport(result.contacts, existing, options) };
+};
+
+describe('dryRunOf', () => {
+	it('shows the contacts that come in, not those that are left out', () => {
+		const known = 'Anna Berg;anna@berg.example\n';
+		const first = planOf(known, []);
+		const { result, plan } = planOf(`${known}Eva Lang;eva@lang.example\n`, first.plan.add);
+		const dryRun = dryRunOf(result, null, plan);
+		expect(dryRun.counts).toMatchObject({ added: 1, skipped: 1 });
+		expect(dryRun.previews.map(({ displayName }) => displayName)).toEqual(['Eva Lang']);
+	});
+});
