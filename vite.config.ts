@@ -36,6 +36,17 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				// Found only when a worker asks for them, they would be prepared then, and every test begun anew.
+				optimizeDeps: {
+					include: [
+						'age-encryption',
+						'double-metaphone',
+						'fastest-levenshtein',
+						'libphonenumber-js/min',
+						'papaparse',
+						'uqr'
+					]
+				},
 				test: {
 					name: 'browser',
 					include: ['src/**/*.browser.test.ts'],

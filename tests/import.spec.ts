@@ -189,6 +189,7 @@ test('columns that were given a meaning have it for the next such file, until th
 	await choose(page, list);
 	await button(page, 'interchange_columns_forget').click();
 	await expect(remembered).toHaveCount(0);
+	await page.getByRole('button', { name: say('ui_close') }).click();
 	await page.getByText(say('interchange_import_columns'), { exact: true }).click();
 	await expect(column).toHaveValue('extra');
 	await choose(page, list);

@@ -301,14 +301,14 @@ describe('a card that lives again after it was merged', () => {
 		const laptop = await readBox();
 		await replaceBox(common, ++now);
 		now += 1000;
-		await setStage('a2', 'customer', ++now);
+		await setStage('a2', 'former', ++now);
 		const phone = await readBox();
 		await replaceBox(laptop, ++now);
 		return phone;
 	}
 	it('is a card of its own: deleted later it lies in the trash, and its notes stay with it', async () => {
 		await join(await editedLater());
-		expect(await readOne('contacts', 'a2')).toMatchObject({ stage: 'customer', mergedInto: '' });
+		expect(await readOne('contacts', 'a2')).toMatchObject({ stage: 'former', mergedInto: '' });
 		await write({ what: 'note.log', now: ++now }, (box) =>
 			box.put('notes', newNote({ id: 'own', at: 4, zone: 'UTC', contactIds: ['a2'] }))
 		);
