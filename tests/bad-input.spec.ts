@@ -89,6 +89,12 @@ test('what is no list of contacts is called what it is, and stores nothing', asy
 		{ name: 'none.vcf', content: 'X-NOTHING\r\nHERE\r\n', sentence: 'problem_not_v_card' },
 		{ name: 'void.vcf', content: 'BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n', sentence: 'problem_empty_card' },
 		{ name: 'head.csv', content: 'Name;Telefon;E-Mail\n', sentence: 'problem_no_contacts' },
+		{
+			name: 'statement.csv',
+			content: 'Buchungstag;Verwendungszweck;Betrag;Waehrung\n01.11.2026;Miete;-650,00;EUR\n',
+			sentence: 'problem_no_known_columns'
+		},
+		{ name: 'letter.txt', content: 'Dear Maria,\nsee you tomorrow.', sentence: 'problem_no_known_columns' },
 		{ name: 'box.kartei', content: '{"format":"kartei-backup","version":1}\n', sentence: 'problem_backup_file' },
 		{ name: 'page.csv', content: '<!doctype html><p>Name;Phone', sentence: 'problem_other_file' }
 	];

@@ -2,7 +2,7 @@ import { openBox } from '#lib/db/box.ts';
 import { asFailure } from '#lib/db/failures.ts';
 
 /** Another device of the shared folder. */
-export interface Peer {
+interface Peer {
 	device: string;
 	/** Instant (ms) at which the file was made that was last taken in. */
 	at: number;
