@@ -64,7 +64,7 @@ export function readRows(
 		problems.push({ line: 0, code: 'ambiguousDates', values: { order: dateOrder } });
 	}
 	if (table.rows.length > 0 && !isAboutContacts(prepared, options.mapping !== undefined)) {
-		problems.push({ line: table.headerLine, code: 'noKnownColumns', values: {} });
+		problems.push({ line: 0, code: 'noKnownColumns', values: {} });
 		return { encoding, contacts: [], problems: limited(problems) };
 	}
 	const lostZeros = own ? () => [] : lostZeroCheck(table, prepared);
