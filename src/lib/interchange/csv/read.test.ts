@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ContactDraft } from '../draft.ts';
 import type { Field } from './fields.ts';
 import { FIELDS } from './fields.ts';
-import { detectCsv, readCsv } from './read.ts';
+import { detectCsv, importable, readCsv } from './read.ts';
 import type { CsvOptions } from './read.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -106,7 +106,7 @@ describe('header', () => {
 	it('of a file without any known column says nothing of contacts: one problem, and none until the person says so', () => {
 		const text = 'a,b,c\n1,2,3\n';
 		expect(problemsOf(text)).toEqual(['0 noKnownColumns']);
-		expect(read(text).contacts).toEqual([]);
+		expect(importable(read(text)).contacts).toEqual([]);
 		expect(only(text, { mapping: ['extra', 'extra', 'extra'] })).toMatchObject({
 			displayName: '1',
 			extra: [{ label: 'a', value: '1' }, { label: 'b' }, { label: 'c' }]
@@ -125,7 +125,7 @@ describe('header', () => {
 		['two lines', 'Dear Maria,\nsee you tomorrow.'],
 		['a price list', 'Artikel;Preis\nSchere;12,50\nKamm;3,20\n']
 	])('of %s is none of contacts', (_, text) => {
-		const { contacts, problems } = read(text);
+		const { contacts, problems } = importable(read(text));
 		expect(contacts).toEqual([]);
 		expect(problems.map(({ code }) => code)).toEqual(['noKnownColumns']);
 	});

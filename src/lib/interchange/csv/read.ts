@@ -63,17 +63,15 @@ export function readRows(
 	if (layout.ambiguousDates && options.dateOrder === undefined) {
 		problems.push({ line: 0, code: 'ambiguousDates', values: { order: dateOrder } });
 	}
-	if (table.rows.length > 0 && !isAboutContacts(prepared, options.mapping !== undefined)) {
-		problems.push({ line: 0, code: 'noKnownColumns', values: {} });
-		return { encoding, contacts: [], problems: limited(problems) };
-	}
-	const lostZeros = own ? () => [] : lostZeroCheck(table, prepared);
+	const isForeign = table.rows.length > 0 && !isAboutContacts(prepared, options.mapping !== undefined);
+	if (isForeign) problems.push({ line: 0, code: 'noKnownColumns', values: {} });
+	const lostZeros = own || isForeign ? () => [] : lostZeroCheck(table, prepared);
 	const contacts: ContactDraft[] = [];
 	for (const [at, row] of table.rows.entries()) {
 		if (at % ROWS_AT_ONCE === 0) onProgress(at / table.rows.length);
-		checkWidth(row.cells, row.line, table, problems);
+		if (!isForeign) checkWidth(row.cells, row.line, table, problems);
 		const draft = draftOfRow(row, prepared, { dateOrder, own, problems });
-		if (isNameless(draft)) {
+		if (!isForeign && isNameless(draft)) {
 			problems.push({ line: row.line, code: 'namelessRow', values: { name: draft.displayName } });
 		}
 		problems.push(...lostZeros(row));
@@ -81,6 +79,14 @@ export function readRows(
 	}
 	if (contacts.length === 0) problems.push({ line: 0, code: 'noContacts', values: {} });
 	return { encoding, contacts, problems: limited(problems) };
+}
+
+/**
+ * What may come into the box: nothing of a table in which no column tells of people. Its rows are read all the same, so
+ * that they can be looked at.
+ */
+export function importable<Read extends Omit<ReadResult, 'format'>>(read: Read): Read {
+	return read.problems.some(({ code }) => code === 'noKnownColumns') ? { ...read, contacts: [] } : read;
 }
 
 const WHO = /^(displayName|given|family|nickname|organisation|email|phone|uid)$/;

@@ -6,6 +6,7 @@ import { asFailure } from '#lib/db/failures.ts';
 import { changesBetween } from '#lib/db/stamps.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { newId, newItemId } from '#lib/id.ts';
+import { importable } from '../csv/read.ts';
 import type { CsvOptions } from '../csv/read.ts';
 import type { Problem, ReadResult } from '../draft.ts';
 import { planImport } from '../plan.ts';
@@ -76,7 +77,7 @@ async function read(file: File, options: CsvOptions, rules: ImportRules): Promis
 		answer({ kind: 'dryRun', dryRun: dryRunOf({ format: 'unknown', encoding: '', contacts: [], problems: [bytes] }) });
 		return;
 	}
-	const reading = await readFile(bytes, file.name, options, rememberedColumns, said('file', 0, FILE_SHARE));
+	const reading = asContacts(await readFile(bytes, file.name, options, rememberedColumns, said('file', 0, FILE_SHARE)));
 	const { result, layout } = reading;
 	const box = await readBox(reading);
 	const plan = planOf(result, box, rules);
@@ -92,6 +93,11 @@ async function planAgain(rules: ImportRules): Promise<void> {
 	const plan = planOf(result, box, rules);
 	loaded = { ...loaded, rules, plan, box };
 	answer({ kind: 'dryRun', dryRun: dryRunOf(result, layout, plan) });
+}
+
+/** A statement or a price list is a table too: without a column that tells of people it brings nobody, until one is given. */
+function asContacts(reading: FileReading): FileReading {
+	return { ...reading, result: importable(reading.result) };
 }
 
 /** A file can be too large, or gone or changed since it was chosen. */
