@@ -114,6 +114,8 @@ export function planImport(
 	const added = new Set<string>();
 	const changed = new Set<string>();
 	const photographed = new Set<string>();
+	/** Marks of entries that brought their contact nothing, by its id. */
+	const silent = new Map<string, string[]>();
 	const links: FileRelations[] = [];
 	drafts.forEach((draft, at) => {
 		if (at % DRAFTS_AT_ONCE === 0) options.onProgress?.(at / drafts.length);
@@ -174,6 +176,7 @@ export function planImport(
 		else if (filled === known) plan.same.push(note);
 		else changed.add(known.id);
 		if (filled !== known) index.add(filled);
+		else silent.set(known.id, [...(silent.get(known.id) ?? []), ...contact.imported]);
 		return filled;
 	}
 
@@ -185,12 +188,18 @@ export function planImport(
 		return mark !== undefined && marksOf(known).includes(mark) ? onlyOverwriting(applied) : applied;
 	}
 
-	const made = [...added].map((id) => index.current(id) ?? missing(id));
+	/** What another entry changes, its name perhaps, must not make strangers of those that had nothing to add. */
+	function marked(contact: Contact): Contact {
+		const marks = silent.get(contact.id);
+		return marks ? { ...contact, imported: [...new Set([...marksOf(contact), ...marks])] } : contact;
+	}
+
+	const made = [...added].map((id) => marked(index.current(id) ?? missing(id)));
 	// Assigned, not pushed: a hundred thousand arguments are more than a call in a worker takes.
 	plan.add = linkRelations(made, before.values(), links, options.newItemId);
 	for (const id of changed) {
 		const [old, now] = [before.get(id) ?? missing(id), index.current(id) ?? missing(id)];
-		plan.update.push({ before: old, after: now });
+		plan.update.push({ before: old, after: marked(now) });
 	}
 	plan.counts = {
 		added: plan.add.length,
