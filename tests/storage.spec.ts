@@ -48,6 +48,19 @@ test('cleared data is never taken for an empty box', async ({ context, page, app
 	await expect(page.getByRole('heading', { name: say('shell_first_title') })).toBeVisible();
 });
 
+test('nor where all that was in it came by an import', async ({ context, page, app }) => {
+	await firstVisit(page, app, 'en');
+	await page.goto(`${app.url}/import`);
+	const file = { name: 'one.csv', mimeType: 'text/csv', buffer: Buffer.from('First Name,Last Name\nAnna,Berg\n') };
+	await page.getByLabel(say('interchange_import_file')).setInputFiles(file);
+	await page.getByRole('button', { name: say('interchange_import_run'), exact: true }).click();
+	await expect(page.getByRole('button', { name: say('interchange_import_undo') })).toBeVisible();
+	const session = await context.newCDPSession(page);
+	await session.send('Storage.clearDataForOrigin', { origin: app.url, storageTypes: 'indexeddb' });
+	await page.reload();
+	await expect(page.getByText(say('shell_data_gone'))).toBeVisible();
+});
+
 test('a browser that gives no database says so', async ({ page, app }) => {
 	await page.addInitScript(() => {
 		IDBFactory.prototype.open = () => {

@@ -1,4 +1,4 @@
-import { forgetBoxMark, onBoxLost, openBox, wasHere } from '#lib/db/box.ts';
+import { forgetBoxMark, markBoxUsed, onBoxLost, openBox, wasHere } from '#lib/db/box.ts';
 import { onChanges } from '#lib/db/changes.ts';
 import { asFailure } from '#lib/db/failures.ts';
 import type { BoxFailure } from '#lib/db/failures.ts';
@@ -41,6 +41,8 @@ export function whenBoxIsUsed(then: () => void): void {
 	}
 	const stop = onChanges(() => {
 		stop();
+		// A worker that wrote, an import's, has no localStorage to leave the mark in.
+		markBoxUsed();
 		then();
 	});
 }
