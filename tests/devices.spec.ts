@@ -491,6 +491,8 @@ test('an encrypted folder keeps two computers together, and a large deletion wai
 		.getByRole('dialog')
 		.getByRole('button', { name: say('devices_shared_stop'), exact: true })
 		.click();
+	// It waits for a round under way; a page that is left before has not stopped.
+	await expect(other.getByLabel(say('devices_shared_lock'))).toBeVisible({ timeout: 60_000 });
 	await share(home, 'blue fence 17');
 	await expect(other.getByText(/^Together with Computer/)).toBeVisible();
 	expect((await boxOf(home)).records).toContain('anna@example.org');
