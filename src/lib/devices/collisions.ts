@@ -3,7 +3,7 @@ import { isDeleted } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
 import type { Sale } from '#lib/sales/sale.ts';
-import { recordName } from './record-name.ts';
+import { recordName } from '#lib/history/record-name.ts';
 
 /** A number that two devices gave to different sales. Numbers are printed and sent: they are shown, never changed. */
 export interface Collision {

@@ -7,7 +7,7 @@ import { lastEdit } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { numberCollisions } from './collisions.ts';
 import type { Collision } from './collisions.ts';
-import { recordName } from './record-name.ts';
+import { recordName } from '#lib/history/record-name.ts';
 
 /** A record by the name people know it by. */
 interface Named {

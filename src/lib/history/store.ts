@@ -2,10 +2,8 @@ import { displayName } from '#lib/contacts/name.ts';
 import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { codec, openRows } from '#lib/db/codec.ts';
 import type { BoxDb, HistoryRow } from '#lib/db/dexie-box.ts';
-import { deviceOf } from '#lib/db/hlc.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
-import { readClock } from '#lib/db/meta.ts';
-import { readAll, readWithTrash } from '#lib/db/read.ts';
+import { readWithTrash } from '#lib/db/read.ts';
 import { refKey } from '#lib/db/references.ts';
 import type { RecordRef } from '#lib/db/references.ts';
 import { withValues } from '#lib/db/stamps.ts';
@@ -27,7 +25,7 @@ import type { UndoLink } from './undone.ts';
 
 export type { Choices, Conflict } from '#lib/db/merge-draft.ts';
 export { refKey } from '#lib/db/references.ts';
-/** The device behind an entry, whichever life of its box wrote it: what `knownDevices` has names for. */
+/** The device behind an entry, whichever life of its box wrote it: what `devicesOfBox` has names for. */
 export { deviceOf } from '#lib/db/hlc.ts';
 /** Tables with forms of their own that two windows may have open. */
 export type EditedTable = 'notes' | 'followUps' | 'sales';
@@ -194,13 +192,6 @@ export const namesIn =
 		const names = await namesOf(refs)();
 		return new Map(refs.map((ref) => [ref.id, names.get(refKey(ref))?.name ?? '']));
 	};
-
-/** The devices of the box: this one's id, and the names their owner gave them. */
-export const knownDevices = () => async (): Promise<{ own: string; names: Map<string, string> }> => {
-	const { db } = boxIfOpen() ?? (await openBox());
-	const { device } = await readClock(db);
-	return { own: deviceOf(device), names: new Map((await readAll('devices')).map(({ id, name }) => [id, name])) };
-};
 
 /** Gives one value of a card what it was before; undefined takes it away. The answer is the history entry's id. */
 export async function putValueBack(contactId: string, key: string, value: unknown, now: number): Promise<string> {

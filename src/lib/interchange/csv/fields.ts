@@ -16,6 +16,26 @@ const ADDRESS_PARTS = [
 ] as const;
 const URL_KINDS = ['work', 'home', 'other'] as const;
 
+/** What only a CRM knows of a contact, beside the salutation. */
+export const CRM_COLUMNS = [
+	'stage',
+	'source',
+	'language',
+	'vatId',
+	'customerNumber',
+	'greeting',
+	'sourceDay',
+	'preferredChannel',
+	'doNotContact',
+	'daysToPay',
+	'discount',
+	'creditLimit',
+	'creditCurrency',
+	'prepayOnly',
+	'parkedUntil',
+	'parkedReason'
+] as const;
+
 /** Parts of a name and other fields with one value. */
 const SINGLE = [
 	'displayName',
@@ -37,22 +57,7 @@ const SINGLE = [
 	'anniversary',
 	'note',
 	'tags',
-	'stage',
-	'source',
-	'language',
-	'vatId',
-	'customerNumber',
-	'greeting',
-	'sourceDay',
-	'preferredChannel',
-	'doNotContact',
-	'daysToPay',
-	'discount',
-	'creditLimit',
-	'creditCurrency',
-	'prepayOnly',
-	'parkedUntil',
-	'parkedReason',
+	...CRM_COLUMNS,
 	'uid'
 ] as const;
 

@@ -6,7 +6,7 @@ import { AddressBuilder } from './address-builder.ts';
 import type { Column } from './columns.ts';
 import { dateOfParts, parseDate } from './dates.ts';
 import type { DateOrder } from './dates.ts';
-import { isAddressPart } from './fields.ts';
+import { CRM_COLUMNS, isAddressPart } from './fields.ts';
 import { ownExtraLabel } from './own-layout.ts';
 import { isMangled, isPlaceholder, splitEmails, splitOwnTags, splitPhones, splitTags, splitUrls } from './split.ts';
 import type { TableRow } from './table.ts';
@@ -20,25 +20,7 @@ export interface RowRules {
 }
 
 const NAME_PARTS = ['prefix', 'given', 'additional', 'family', 'suffix'] as const;
-const CRM_FIELDS = [
-	'salutation',
-	'stage',
-	'source',
-	'language',
-	'vatId',
-	'customerNumber',
-	'greeting',
-	'sourceDay',
-	'preferredChannel',
-	'doNotContact',
-	'daysToPay',
-	'discount',
-	'creditLimit',
-	'creditCurrency',
-	'prepayOnly',
-	'parkedUntil',
-	'parkedReason'
-] as const;
+const CRM_FIELDS = ['salutation', ...CRM_COLUMNS] as const;
 /** Columns that Outlook fills on every contact with a default that says nothing. */
 const NOISE =
 	/^(normal|falsch|falskt|false|aus|off|av|keine angabe|unspecified|ospecificerat|ospecificerad|smtp|ex|0)$/i;
