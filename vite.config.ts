@@ -30,6 +30,7 @@ export default defineConfig({
 				test: {
 					name: 'rules',
 					environment: 'node',
+					setupFiles: ['tests/random-setup.ts'],
 					include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
 					exclude: ['src/**/*.browser.test.ts']
 				}

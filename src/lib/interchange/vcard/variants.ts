@@ -59,7 +59,7 @@ interface Line {
 /** A card in bytes, properties in any order, each in its own encoding, folding and spelling. */
 export function spelled(model: Model, spelling: Spelling): Uint8Array {
 	const { pick } = spelling;
-	const properties = shuffled(linesOf(model, spelling), pick).flatMap((line) => property(line, spelling));
+	const properties = shuffled(linesOf(model, spelling), pick).flatMap((line, index) => property(line, index, spelling));
 	const version = spelling.encode(`VERSION:${spelling.version}`);
 	const at = spelling.version === '2.1' ? 0 : pick(properties.length + 1);
 	const body = [...properties.slice(0, at), version, ...properties.slice(at)];
@@ -107,11 +107,12 @@ function birthdayLine(birthday: string, version: Spelling['version'], pick: Spel
 	return { name: 'BDAY', parameters: ['X-APPLE-OMIT-YEAR=1604'], value: [[`1604${birthday.slice(1)}`]], plain: true };
 }
 
-function property(line: Line, spelling: Spelling): Uint8Array[] {
+/** Line `index` of a card: a group of its own, as a label is for all the lines of its group. */
+function property(line: Line, index: number, spelling: Spelling): Uint8Array[] {
 	const { pick, version } = spelling;
 	const group = pick(5);
 	const labelled = line.name === 'TEL' && group === 0 && version !== '2.1' ? labelOf(line) : '';
-	const prefix = labelled !== '' || group === 1 ? `${['item', 'A', 'group-'][pick(3)] ?? ''}${pick(9000)}.` : '';
+	const prefix = labelled !== '' || group === 1 ? `${['item', 'A', 'group-'][pick(3)] ?? ''}${pick(90)}0${index}.` : '';
 	const head = prefix + cased(line.name, pick);
 	const types = labelled === '' ? typesText(line.types ?? [], spelling) : '';
 	const more = (line.parameters ?? []).map((parameter) => `;${parameter}`).join('');
