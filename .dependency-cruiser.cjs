@@ -10,6 +10,13 @@ module.exports = {
 		},
 		{ name: 'lib-knows-no-route', severity: 'error', from: { path: '^src/lib/' }, to: { path: '^src/routes/' } },
 		{
+			// Two devices are joined by files; how a file is written and read knows nothing of the other device.
+			name: 'interchange-knows-no-devices',
+			severity: 'error',
+			from: { path: '^src/lib/interchange/' },
+			to: { path: '^src/lib/devices/' }
+		},
+		{
 			name: 'ui-knows-no-room',
 			severity: 'error',
 			from: { path: '^src/lib/ui/' },

@@ -1,8 +1,8 @@
 import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { asFailure } from '#lib/db/failures.ts';
 import { checkBackup, makeBackup } from '#lib/interchange/backup/job.ts';
-import { restoreBackup } from '#lib/interchange/backup/store.ts';
 import { newItemId } from '#lib/id.ts';
+import { restoreBackup } from '../restore/store.ts';
 
 /** What the box was about to go through when the copy was made; `folder`: a merge nobody was asked about. */
 export type SafetyReason = 'merge' | 'replace' | 'folder';

@@ -1,12 +1,9 @@
 import { openBox } from '#lib/db/box.ts';
-import { countLive, replaceBox } from '#lib/db/dump.ts';
-import type { Progress } from '#lib/db/dump.ts';
+import { countLive } from '#lib/db/dump.ts';
 import { deviceOf } from '#lib/db/hlc.ts';
 import { readClock } from '#lib/db/meta.ts';
 import { readOne } from '#lib/db/read.ts';
-import { whilePaused } from '#lib/devices/shared/turn/store.ts';
 import { keepLastBackup, lastBackup } from '../backup-age/store.ts';
-import type { LastBackup } from '../backup-age/store.ts';
 import type { CheckedBackup, LiveCounts, MadeBackup } from './protocol.ts';
 
 /** A backup left the page. `checked` = it was read back; a download only its owner can check. */
@@ -39,20 +36,4 @@ export async function deviceOfBackup({ manifest, contents }: CheckedBackup): Pro
 	const inFile = contents.tables.devices.find((record) => record.id === id)?.['name'];
 	const name = (await readOne('devices', id))?.name ?? (typeof inFile === 'string' ? inFile : '');
 	return { own: id === deviceOf(device), name };
-}
-
-/**
- * Puts the backup in the place of the box: all or nothing. The box is then as well kept as the file it came from, and a
- * shared folder rests until its owner says otherwise.
- */
-export async function restoreBackup(
-	{ contents, manifest, live }: CheckedBackup,
-	now: number,
-	progress: Progress
-): Promise<void> {
-	await whilePaused(() => replaceBox(contents, now, progress), progress.signal);
-	const { db } = await openBox();
-	const { rev } = await readClock(db);
-	const last: LastBackup = { at: Date.parse(manifest.created), contacts: live.contacts, rev, checked: true };
-	await keepLastBackup(last);
 }
