@@ -1,13 +1,13 @@
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
 import type { DistinctPair } from '#lib/contacts/distinct-pair.ts';
-import type { ImportLayout } from '#lib/contacts/import-layout.ts';
 import type { Photo } from '#lib/contacts/photo.ts';
+import type { Device } from '#lib/devices/device.ts';
 import type { FollowUp } from '#lib/follow-ups/follow-up.ts';
+import type { ImportLayout } from '#lib/interchange/layouts/import-layout.ts';
 import type { Note } from '#lib/notes/note.ts';
 import type { Product } from '#lib/products/product.ts';
 import type { Sale } from '#lib/sales/sale.ts';
-import type { Device } from '#lib/shell/device.ts';
 import type { Settings } from '#lib/shell/settings.ts';
 
 /** The records of the box, by table. */

@@ -1,9 +1,9 @@
 import type { CustomField } from '#lib/contacts/custom-field.ts';
-import type { ImportLayout } from '#lib/contacts/import-layout.ts';
 import { isField, ownFieldLabel } from '../csv/fields.ts';
 import type { Field } from '../csv/fields.ts';
 import { foldHeader } from '../csv/header-words.ts';
 import { sha256 } from '../sha256.ts';
+import type { ImportLayout } from './import-layout.ts';
 
 /** '' where there is nothing to know a table by: a file without titles is none like another. */
 export async function layoutId(names: readonly string[]): Promise<string> {
