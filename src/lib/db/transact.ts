@@ -19,6 +19,7 @@ import type { Touched } from './work.ts';
 const MOST_TRIES = 5;
 /** Rows per request batch: small enough that the page keeps its frames, large enough to cost nothing. */
 const BATCH = 500;
+const BATCHES_AHEAD = 3;
 
 /** Somebody else wrote between our reading and our writing; the command starts over on what is there now. */
 class Overtaken extends Error {}
@@ -120,16 +121,7 @@ async function store(
 			const current = await readClock(db);
 			if (current.rev !== clock.rev) throw new Overtaken();
 			await refuseOvertaken(db, touched);
-			let done = 0;
-			for (const [table, list] of rows) {
-				for (let from = 0; from < list.length; from += BATCH) {
-					throwIfCancelled(command.signal);
-					const batch = list.slice(from, from + BATCH);
-					await db.rows(table).bulkPut(batch);
-					done += batch.length;
-					command.onProgress?.(done, touched.length);
-				}
-			}
+			await putRows(db, rows, command, touched.length);
 			for (let from = 0; from < history.length; from += BATCH) {
 				throwIfCancelled(command.signal);
 				await db.history.bulkPut(history.slice(from, from + BATCH));
@@ -138,6 +130,37 @@ async function store(
 		});
 	} catch (error) {
 		throw error instanceof Overtaken ? error : asFailure(error);
+	}
+}
+
+/** All rows in batches, a few of them under way at once: one is made ready while the disk takes the last. */
+async function putRows(
+	db: BoxDb,
+	rows: ReadonlyMap<TableName, readonly Row[]>,
+	command: Command,
+	total: number
+): Promise<void> {
+	const underWay: PromiseLike<void>[] = [];
+	let done = 0;
+	try {
+		for (const [table, list] of rows) {
+			for (let from = 0; from < list.length; from += BATCH) {
+				throwIfCancelled(command.signal);
+				const batch = list.slice(from, from + BATCH);
+				const put = db.rows(table).bulkPut(batch);
+				underWay.push(
+					put.then(() => {
+						done += batch.length;
+						command.onProgress?.(done, total);
+					})
+				);
+				if (underWay.length > BATCHES_AHEAD) await underWay.shift();
+			}
+		}
+		await Promise.all(underWay);
+	} finally {
+		// Where one was refused the others are too; the first refusal is the one that is told.
+		await Promise.allSettled(underWay);
 	}
 }
 

@@ -68,7 +68,7 @@ describe('write', () => {
 	});
 	it('stores nothing of a command that was cancelled while writing', async () => {
 		const stop = new AbortController();
-		const many = Array.from({ length: 1200 }, (_, at) => person(`c${at}`, 'Berg'));
+		const many = Array.from({ length: 3000 }, (_, at) => person(`c${at}`, 'Berg'));
 		const run = write({ ...save, signal: stop.signal, onProgress: () => stop.abort() }, (box) =>
 			box.addAll('contacts', many)
 		);
