@@ -13,6 +13,7 @@ const USES = [
 	'interchange',
 	'duplicates',
 	'devices',
+	'history',
 	'arrivals',
 	'reports',
 	'campaigns',

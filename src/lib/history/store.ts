@@ -23,12 +23,9 @@ import type { UndoSummary } from './undo-summary.ts';
 import { undoneAmong } from './undone.ts';
 import type { UndoLink } from './undone.ts';
 
-export type { Choices, Conflict } from '#lib/db/merge-draft.ts';
 export { refKey } from '#lib/db/references.ts';
 /** The device behind an entry, whichever life of its box wrote it: what `devicesOfBox` has names for. */
 export { deviceOf } from '#lib/db/hlc.ts';
-/** Tables with forms of their own that two windows may have open. */
-export type EditedTable = 'notes' | 'followUps' | 'sales';
 
 /** Above this many records the work is done away from the page. */
 const LARGE = 300;
@@ -76,12 +73,6 @@ export const latestEntries =
 		}
 		return withUndone(db, found);
 	};
-
-/** The history of one record alone, newest first, without what changed very many at once. */
-export const entriesOf = (recordId: string) => async (): Promise<ShownEntry[]> => {
-	const { db } = boxIfOpen() ?? (await openBox());
-	return withUndone(db, await openEntries(await db.history.where('subjects').equals(recordId).reverse().sortBy('at')));
-};
 
 /** A card's history: what touched it, its notes, follow-ups and sales, the latest first. */
 export interface CardHistory {

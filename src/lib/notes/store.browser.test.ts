@@ -2,10 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import { openBox } from '#lib/db/box.ts';
 import { readOne } from '#lib/db/read.ts';
-import { undoEntry } from '#lib/db/undo.ts';
+import { readEntry, undoEntry } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { newFollowUp } from '#lib/follow-ups/follow-up.ts';
-import { entriesOf } from '#lib/history/store.ts';
 import { newNote } from './note.ts';
 import type { Note } from './note.ts';
 import {
@@ -91,7 +90,7 @@ describe('saveNote', () => {
 		const opened = note('n', { text: 'Larch' });
 		const { entryId } = await saveNote({ note: { ...opened, text: 'Oak' }, opened, now: NOW + 1 });
 		expect((await readOne('notes', 'n'))?.text).toBe('Oak');
-		const entry = (await entriesOf('n')()).find(({ id }) => id === entryId);
+		const entry = await readEntry(entryId ?? '');
 		expect(entry?.changes[0]?.values?.['text']).toEqual({ before: 'Larch', after: 'Oak' });
 		expect(entry?.label).toBe('Anna Berg');
 	});
