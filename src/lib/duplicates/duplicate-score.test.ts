@@ -190,13 +190,9 @@ describe('duplicateScore', () => {
 		expect(score(...pair, many).level).toBeNull();
 		expect(score(...pair, many).reasons.map(({ code }) => code)).toEqual(['sameName', 'sharedPhone']);
 	});
-	it('says why, with what both have', () => {
+	it('says why', () => {
 		const { reasons } = score({ name: anna, phone, email, at }, { name: anna, phone, at: ['Am Markt 1', '20095'] });
-		expect(reasons.map(({ code, value }) => [code, value])).toEqual([
-			['sameName', ''],
-			['samePhone', '491715512345'],
-			['otherAddress', '']
-		]);
+		expect(reasons.map(({ code }) => code)).toEqual(['sameName', 'samePhone', 'otherAddress']);
 	});
 	it('ignores fax numbers and short internal ones', () => {
 		const fax = { name: anna, phones: [{ id: 'p', position: 0, type: 'fax', value: phone, e164: '' }] };

@@ -29,10 +29,9 @@ type ReasonCode =
 	| 'otherForm'
 	| 'otherAddress';
 
-/** Why two contacts look like one, or do not. `value`: what both have, '' where the code says it all. */
+/** Why two contacts look like one, or do not. */
 export interface Reason {
 	code: ReasonCode;
-	value: string;
 	/** Points for it; below 0 it speaks against. */
 	points: number;
 }
@@ -78,7 +77,7 @@ const ROLE =
 export function duplicateScore(a: Traits, b: Traits, common: Commonness): PairScore {
 	const name = nameLikeness(a, b, common.home);
 	const reasons: Reason[] = [];
-	const say = (code: ReasonCode, points: number, value = '') => reasons.push({ code, points, value });
+	const say = (code: ReasonCode, points: number) => reasons.push({ code, points });
 	sayName(name, a, common, say);
 	const isStrong = [
 		sayPhone(a, b, common, say),
@@ -100,7 +99,7 @@ export function duplicateScore(a: Traits, b: Traits, common: Commonness): PairSc
 	return { score: Math.min(1, Math.max(0, points / FULL)), level, contradicts, reasons };
 }
 
-type Say = (code: ReasonCode, points: number, value?: string) => void;
+type Say = (code: ReasonCode, points: number) => void;
 
 function sayName(name: NameLikeness, a: Traits, common: Commonness, say: Say): void {
 	if (name === 'same') {
@@ -115,8 +114,8 @@ function sayName(name: NameLikeness, a: Traits, common: Commonness, say: Say): v
 function sayPhone(a: Traits, b: Traits, common: Commonness, say: Say): boolean {
 	const shared = fewest(a.phones, b.phones, common.phone);
 	if (!shared) return false;
-	if (shared.holders <= OWN_HOLDERS) say('samePhone', 5, shared.value);
-	else say('sharedPhone', shared.holders <= FEW_HOLDERS ? 2 : 0.5, shared.value);
+	if (shared.holders <= OWN_HOLDERS) say('samePhone', 5);
+	else say('sharedPhone', shared.holders <= FEW_HOLDERS ? 2 : 0.5);
 	return shared.holders <= OWN_HOLDERS;
 }
 
@@ -124,7 +123,7 @@ function sayEmail(a: Traits, b: Traits, common: Commonness, say: Say): boolean {
 	const shared = fewest(a.emails, b.emails, common.email);
 	if (!shared) return false;
 	const isWeak = shared.holders > OWN_HOLDERS || (ROLE.test(shared.value) && a.kind === 'person');
-	say(isWeak ? 'sharedEmail' : 'sameEmail', isWeak ? (shared.holders > FEW_HOLDERS ? 0.5 : 2) : 6, shared.value);
+	say(isWeak ? 'sharedEmail' : 'sameEmail', isWeak ? (shared.holders > FEW_HOLDERS ? 0.5 : 2) : 6);
 	return !isWeak;
 }
 
@@ -146,10 +145,8 @@ function fewest(
 function sayNumbers(a: Traits, b: Traits, say: Say): boolean {
 	const before = [a.uid !== '' && a.uid === b.uid, a.vatId !== '' && a.vatId === b.vatId];
 	if (before[0]) say('sameUid', 6);
-	if (before[1]) say('sameVatId', a.kind === 'organisation' ? 6 : 3, a.vatId);
-	if (a.customerNumber !== '' && a.customerNumber === b.customerNumber) {
-		say('sameCustomerNumber', 3, a.customerNumber);
-	}
+	if (before[1]) say('sameVatId', a.kind === 'organisation' ? 6 : 3);
+	if (a.customerNumber !== '' && a.customerNumber === b.customerNumber) say('sameCustomerNumber', 3);
 	return before.some(Boolean);
 }
 

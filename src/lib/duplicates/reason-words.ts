@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Level, Reason } from './duplicate-score.ts';
 
-const REASON: Record<Reason['code'], (value: { value: string }) => string> = {
+const REASON: Record<Reason['code'], () => string> = {
 	sameName: m.duplicates_reason_same_name,
 	similarName: m.duplicates_reason_similar_name,
 	partName: m.duplicates_reason_part_name,
@@ -24,19 +24,19 @@ const REASON: Record<Reason['code'], (value: { value: string }) => string> = {
 	otherAddress: m.duplicates_reason_other_address
 };
 
-/** A reason in a few words: "same number +49 171 55". */
-function reasonText({ code, value }: Reason): string {
-	const shown = code === 'samePhone' || code === 'sharedPhone' ? `+${value}` : value;
-	return REASON[code]({ value: shown });
+/** What speaks for it and what against it, in words, each once, in the order found. '' = nothing. `namesDiffer`: to the eye. */
+export function reasonTexts(reasons: readonly Reason[], namesDiffer: boolean): { pro: string; contra: string } {
+	const text = ({ code }: Reason) =>
+		code === 'sameName' && namesDiffer ? m.duplicates_reason_same_name_spelled() : REASON[code]();
+	const list = (of: readonly Reason[]) => [...new Set(of.map(text))].join(', ');
+	return {
+		pro: capital(list(reasons.filter(({ points }) => points >= 0))),
+		contra: list(reasons.filter(({ points }) => points < 0))
+	};
 }
 
-/** What speaks for it and what against it, each reason once, the strongest first. */
-export function reasonTexts(reasons: readonly Reason[]): { pro: string[]; contra: string[] } {
-	const texts = (of: readonly Reason[]) => [...new Set(of.map(reasonText))];
-	return {
-		pro: texts(reasons.filter(({ points }) => points >= 0)),
-		contra: texts(reasons.filter(({ points }) => points < 0))
-	};
+function capital(text: string): string {
+	return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 const LEVEL: Record<Level, () => string> = {
