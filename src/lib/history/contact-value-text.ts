@@ -1,4 +1,5 @@
 import { CHANNELS, RELATION_TYPES, STAGES } from '#lib/contacts/contact.ts';
+import { extraLabel } from '#lib/contacts/extra-label.ts';
 import { channelLabel, relationLabel, stageLabel, typeLabel } from '#lib/contacts/labels.ts';
 import { formatDay, formatPartialDay, isDay, isPartialDay } from '#lib/day.ts';
 import { formatMoney } from '#lib/money.ts';
@@ -109,7 +110,10 @@ export const CONTACT_VALUES: Readonly<Record<string, SayValue>> = {
 	addresses: sayAddress,
 	occasions: sayOccasion,
 	relations: sayRelation,
-	extra: (value) => joined([sayTyped(fieldsIn(value)['label']), sayTyped(fieldsIn(value)['value'])], ': '),
+	extra: (value) => {
+		const { label, value: text } = fieldsIn(value);
+		return joined([extraLabel(sayTyped(label) ?? ''), sayTyped(text)], ': ');
+	},
 	stage: sayCode(STAGES, stageLabel),
 	preferredChannel: sayCode(CHANNELS, channelLabel),
 	doNotContact: (_value, words, member) => sayCode(CHANNELS, channelLabel)(member, words, ''),

@@ -211,9 +211,12 @@ export function planImport(
 	return plan;
 }
 
+/** Says nothing of a line: how many more there are, and a question with an answer of its own. */
+const NO_LINES = ['moreProblems', 'ambiguousDates'];
+
 /** Problems of the file as a whole count as one line. */
 function linesWithProblems(problems: readonly Problem[]): number {
-	return new Set(problems.filter(({ code }) => code !== 'moreProblems').map(({ line }) => line)).size;
+	return new Set(problems.filter(({ code }) => !NO_LINES.includes(code)).map(({ line }) => line)).size;
 }
 
 function emptyPlan(): ImportPlan {

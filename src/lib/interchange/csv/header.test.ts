@@ -158,6 +158,9 @@ describe('fieldsOfHeaders', () => {
 			Job Title => title`);
 	});
 
+	it('reads our own Swedish tags by today’s word and by the one before', () => {
+		expect(fieldsOfHeaders(['Kartei-ID 1', 'Etiketter', 'Taggar'])).toEqual(['uid', 'tags', 'tags']);
+	});
 	it('treats __proto__ and constructor as text', () => {
 		check(`__proto__ => -
 			constructor => -

@@ -5,6 +5,7 @@ import type { Field } from './fields.ts';
 import { guessFields } from './guess.ts';
 import { ownField } from './own-layout.ts';
 import type { Table } from './table.ts';
+import { areUnsure } from './unsure.ts';
 
 /** What the person said about a table; what is missing is guessed. */
 export interface TableChoice {
@@ -42,6 +43,8 @@ export interface TableLayout {
 	columns: TableColumn[];
 	/** Where the fields of the columns come from: our guess, the last import of such a file, or this time's choice. */
 	mapped: 'guessed' | 'remembered' | 'chosen';
+	/** The person had better look at the columns: their meaning is guessed and little speaks for it. */
+	isUnsure: boolean;
 	rowCount: number;
 	/** The order dates were read in, and whether some of them could be read both ways. */
 	dateOrder: DateOrder;
@@ -84,6 +87,7 @@ export function understand(
 		delimiter: table.delimiter,
 		headerLine: table.headerLine,
 		columns,
+		isUnsure: areUnsure(columns, table.headerLine > 0, source.mapped === 'guessed'),
 		rowCount: table.rows.length,
 		dateOrder: order ?? choice.dateOrder ?? (isAmerican(names) ? 'mdy' : 'dmy'),
 		ambiguousDates: ambiguous && order === null

@@ -44,7 +44,7 @@ const HEADERS = {
 	birthday: ['Birthday', 'Geburtstag', 'Födelsedag'],
 	occasionType: ['Occasion N label', 'Anlass N Name', 'Tillfälle N namn'],
 	occasion: ['Occasion N', 'Anlass N', 'Tillfälle N'],
-	tags: ['Tags', 'Schlagwörter', 'Taggar'],
+	tags: ['Tags', 'Schlagwörter', 'Etiketter'],
 	stage: ['Stage', 'Stadium', 'Skede'],
 	source: ['Source', 'Herkunft', 'Källa'],
 	language: ['Language', 'Sprache', 'Språk'],
@@ -70,6 +70,8 @@ const EXTRA = ['Extra: ', 'Weiteres: ', 'Övrigt: '] as const;
 
 const fields = new Map<string, Field>();
 for (const [field, names] of Object.entries(HEADERS)) for (const name of names) fields.set(name, field as Field);
+// What Swedish exports before 0.1 called it, unlike the app itself.
+fields.set('Taggar', 'tags');
 
 function localeIndex(locale: ExportLocale): 0 | 1 | 2 {
 	return locale === 'en' ? 0 : locale === 'de' ? 1 : 2;

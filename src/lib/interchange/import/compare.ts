@@ -1,6 +1,7 @@
 import { conflictLabel, conflictValue } from '#lib/contacts/conflict-words.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
+import { extraLabel } from '#lib/contacts/extra-label.ts';
 import { displayName } from '#lib/contacts/name.ts';
 import { IMPORT_FIELDS } from '../fill.ts';
 import type { ImportField } from '../fill.ts';
@@ -55,7 +56,7 @@ function linesOf(contact: Contact, field: ImportField, locale: string): string[]
 	if (field === 'name') return [displayName(contact)];
 	if (field === 'organisation' && contact.kind === 'organisation') return [];
 	const value = contact[field];
-	if (field === 'extra') return contact.extra.map(({ label, value: text }) => `${label}: ${text}`);
+	if (field === 'extra') return contact.extra.map(({ label, value: text }) => `${extraLabel(label)}: ${text}`);
 	if (Array.isArray(value)) return value.map((item) => conflictValue(item, locale));
 	return value === '' ? [] : [conflictValue(value, locale)];
 }

@@ -6,8 +6,6 @@ import type { DryRun, Preview } from './protocol.ts';
 
 const MOST_PREVIEWS = 8;
 const MOST_LISTED = 200;
-/** Lines with a problem that the counts name; the list below has them all. */
-const MOST_LINES = 5;
 
 /** What the page shows of a plan: counts, and the beginning of what can be long. */
 export function dryRunOf(result: ReadResult, layout: CsvLayout | null = null, plan?: ImportPlan): DryRun {
@@ -26,7 +24,7 @@ export function dryRunOf(result: ReadResult, layout: CsvLayout | null = null, pl
 			const contacts = plan?.differing.get(field);
 			return contacts === undefined ? [] : [[field, contacts] as [typeof field, number]];
 		}),
-		problemLines: [...lines].sort((a, b) => a - b).slice(0, MOST_LINES),
+		problemLines: [...lines].sort((a, b) => a - b).slice(0, MOST_LISTED),
 		problems: listed(problems)
 	};
 }
