@@ -1,4 +1,3 @@
-import type { FailureCode } from '#lib/db/failures.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
 import type { MergeCounts } from '#lib/db/merge-plan.ts';
 import type { TableName } from '#lib/db/schema.ts';
@@ -19,8 +18,7 @@ export type MergeAnswer =
 	/** The summary's conflicts, in small parts before it. */
 	| { kind: 'conflicts'; conflicts: NamedConflict[] }
 	| { kind: 'planned'; summary: MergeSummary }
-	| { kind: 'merged'; entryId: string; counts: MergeCounts }
-	| { kind: 'failed'; code: FailureCode };
+	| { kind: 'merged'; entryId: string; counts: MergeCounts };
 
 /** Rows in a message: what the page packs or unpacks at once must not cost it a frame. */
 const BATCH = 250;

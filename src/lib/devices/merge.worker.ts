@@ -1,12 +1,13 @@
 import { openBox } from '#lib/db/box.ts';
 import { readBox } from '#lib/db/dump.ts';
 import type { BoxContents } from '#lib/db/dump.ts';
-import { asFailure, BoxFailure } from '#lib/db/failures.ts';
+import { BoxFailure } from '#lib/db/failures.ts';
 import { applyMerge, planMergeIntoBox } from '#lib/db/merge.ts';
 import type { MergePlan } from '#lib/db/merge-plan.ts';
 import { readClock } from '#lib/db/meta.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
 import { followMerges } from '#lib/duplicates/store.ts';
+import { tellFailure } from '#lib/shell/worker-talk.ts';
 import { batches } from './merge-protocol.ts';
 import type { MergeAnswer, MergeRequest } from './merge-protocol.ts';
 import { summaryOf } from './summary.ts';
@@ -63,6 +64,6 @@ addEventListener('message', ({ data }: MessageEvent<MergeRequest>) => {
 	else if (data.kind === 'cancel') stop.abort();
 	else {
 		const work = data.kind === 'plan' ? () => tell(data.now) : () => merge(data);
-		queue = queue.then(work).catch((error: unknown) => answer({ kind: 'failed', code: asFailure(error).code }));
+		queue = queue.then(work).catch(tellFailure);
 	}
 });

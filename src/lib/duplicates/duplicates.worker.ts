@@ -2,8 +2,8 @@ import type { Contact } from '#lib/contacts/contact.ts';
 import { pairId } from '#lib/contacts/distinct-pair.ts';
 import { openRows } from '#lib/db/codec.ts';
 import type { Row } from '#lib/db/codec.ts';
-import { asFailure } from '#lib/db/failures.ts';
 import { RawBox } from '#lib/db/raw-box.ts';
+import { tellFailure } from '#lib/shell/worker-talk.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import type { FindAnswer, FindRequest } from './protocol.ts';
 import { languageOfCountry, traitsOf } from './traits.ts';
@@ -67,7 +67,5 @@ function isLive(row: Row): boolean {
 
 let queue = Promise.resolve();
 addEventListener('message', (event: MessageEvent<FindRequest>) => {
-	queue = queue
-		.then(() => find(event.data.homeCountry))
-		.catch((error: unknown) => answer({ kind: 'failed', code: asFailure(error).code }));
+	queue = queue.then(() => find(event.data.homeCountry)).catch(tellFailure);
 });

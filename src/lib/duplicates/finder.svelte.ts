@@ -1,7 +1,8 @@
 import { openBox } from '#lib/db/box.ts';
 import { onChanges } from '#lib/db/changes.ts';
-import { asFailure, BoxFailure } from '#lib/db/failures.ts';
-import { trustedScriptUrl } from '#lib/shell/script-url.ts';
+import { asFailure } from '#lib/db/failures.ts';
+import type { BoxFailure } from '#lib/db/failures.ts';
+import { WorkerTalk } from '#lib/shell/worker-talk.ts';
 import workerUrl from './duplicates.worker.ts?worker&url';
 import type { DuplicateGroup } from './groups.ts';
 import type { FindAnswer, FindRequest } from './protocol.ts';
@@ -23,7 +24,7 @@ class DuplicateFinder {
 	groups = $state.raw<readonly DuplicateGroup[] | null>(null);
 	/** How many contacts the answer is about. */
 	compared = $state(0);
-	#worker: Worker | undefined;
+	#worker: WorkerTalk<FindRequest, FindAnswer> | undefined;
 	#country = '';
 	#stopListening: (() => void) | undefined;
 	#soon: ReturnType<typeof setTimeout> | undefined;
@@ -46,8 +47,7 @@ class DuplicateFinder {
 			return;
 		}
 		this.#worker ??= this.#start();
-		const request: FindRequest = { homeCountry: this.#country };
-		this.#worker.postMessage(request);
+		this.#worker.send({ homeCountry: this.#country });
 	}
 
 	cancel(): void {
@@ -65,7 +65,7 @@ class DuplicateFinder {
 
 	#end(): void {
 		clearTimeout(this.#soon);
-		this.#worker?.terminate();
+		this.#worker?.end();
 		this.#worker = undefined;
 	}
 
@@ -75,27 +75,23 @@ class DuplicateFinder {
 		this.#soon = setTimeout(() => void this.search(), SETTLED);
 	}
 
-	#start(): Worker {
-		const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: 'duplicates' });
-		worker.onmessage = (event: MessageEvent<FindAnswer>) => {
-			if (worker === this.#worker) this.#hear(event.data);
-		};
-		worker.onerror = () => {
-			if (worker === this.#worker) this.#hear({ kind: 'failed', code: 'unknown' });
-		};
-		return worker;
+	#start(): WorkerTalk<FindRequest, FindAnswer> {
+		return new WorkerTalk(workerUrl, {
+			hear: (answer) => this.#hear(answer),
+			fail: (failure) => {
+				this.#end();
+				this.current = { step: 'failed', failure };
+			}
+		});
 	}
 
 	#hear(answer: FindAnswer): void {
 		if (answer.kind === 'progress') {
 			this.current = { step: 'searching', done: answer.done, total: answer.total };
-		} else if (answer.kind === 'found') {
+		} else {
 			this.groups = answer.groups;
 			this.compared = answer.contacts;
 			this.current = { step: 'done' };
-		} else {
-			this.#end();
-			this.current = { step: 'failed', failure: new BoxFailure(answer.code) };
 		}
 	}
 }

@@ -1,4 +1,3 @@
-import type { FailureCode } from '#lib/db/failures.ts';
 import type { DuplicateGroup } from './groups.ts';
 
 /** What the page asks of the worker: one search through the whole box. It is cancelled by ending the worker. */
@@ -10,5 +9,4 @@ export interface FindRequest {
 export type FindAnswer =
 	| { kind: 'progress'; done: number; total: number }
 	/** `contacts`: how many were compared. `rev`: the box's change counter they were read at. */
-	| { kind: 'found'; groups: DuplicateGroup[]; contacts: number; rev: number }
-	| { kind: 'failed'; code: FailureCode };
+	| { kind: 'found'; groups: DuplicateGroup[]; contacts: number; rev: number };

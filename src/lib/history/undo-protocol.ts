@@ -1,4 +1,3 @@
-import type { FailureCode } from '#lib/db/failures.ts';
 import type { Kept } from '#lib/db/undo-plan.ts';
 import type { UndoSummary } from './undo-summary.ts';
 
@@ -11,5 +10,4 @@ export type UndoRequest =
 export type UndoAnswer =
 	| { kind: 'progress'; done: number; total: number }
 	| { kind: 'summary'; summary: UndoSummary }
-	| { kind: 'undone'; entryId: string; kept: Kept[] }
-	| { kind: 'failed'; code: FailureCode; reason: string };
+	| { kind: 'undone'; entryId: string; kept: Kept[] };

@@ -1,5 +1,5 @@
-import { asFailure } from '#lib/db/failures.ts';
 import { previewUndo, undoEntry } from '#lib/db/undo.ts';
+import { tellFailure } from '#lib/shell/worker-talk.ts';
 import type { UndoAnswer, UndoRequest } from './undo-protocol.ts';
 import { summaryOf } from './undo-summary.ts';
 
@@ -22,8 +22,5 @@ async function serve(request: Exclude<UndoRequest, { kind: 'cancel' }>): Promise
 
 self.onmessage = ({ data }: MessageEvent<UndoRequest>) => {
 	if (data.kind === 'cancel') return stop.abort();
-	serve(data).then(answer, (error: unknown) => {
-		const { code, message, cause } = asFailure(error);
-		answer({ kind: 'failed', code, reason: cause instanceof Error ? cause.message : message });
-	});
+	serve(data).then(answer, tellFailure);
 };

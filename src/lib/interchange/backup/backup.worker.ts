@@ -1,10 +1,11 @@
 import { readBox } from '#lib/db/dump.ts';
 import type { BoxContents } from '#lib/db/dump.ts';
-import { asFailure, BoxFailure } from '#lib/db/failures.ts';
+import { BoxFailure } from '#lib/db/failures.ts';
 import { timeOf } from '#lib/db/hlc.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
 import type { TableName } from '#lib/db/schema.ts';
 import { isDeleted, lastEdit } from '#lib/db/stamps.ts';
+import { tellFailure } from '#lib/shell/worker-talk.ts';
 import { MOST_BYTES, outsideOf } from './container.ts';
 import { locked, lockedProvably, newKey, opened } from './crypt.ts';
 import type { Lock, Secret } from './crypt.ts';
@@ -117,5 +118,5 @@ async function run(request: BackupRequest): Promise<void> {
 }
 
 onmessage = ({ data }: MessageEvent<BackupRequest>) => {
-	run(data).catch((error: unknown) => answer({ kind: 'failed', code: asFailure(error).code }));
+	run(data).catch(tellFailure);
 };

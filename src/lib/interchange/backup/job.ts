@@ -1,7 +1,6 @@
 import type { BoxContents } from '#lib/db/dump.ts';
-import { BoxFailure } from '#lib/db/failures.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
-import { trustedScriptUrl } from '#lib/shell/script-url.ts';
+import { inWorker } from '#lib/shell/worker-talk.ts';
 import workerUrl from './backup.worker.ts?worker&url';
 import type { Lock, Secret } from './crypt.ts';
 import type { BackupProblem } from './problem.ts';
@@ -15,26 +14,17 @@ export interface JobWatch {
 	signal?: AbortSignal;
 }
 
-/** Runs one request in a worker of its own. `hear` gives the result, or undefined while more is to come. */
+/** `hear` gives the result, or undefined while more is to come. */
 function run<R>(
 	request: BackupRequest,
 	{ onProgress, signal }: JobWatch,
 	hear: (answer: BackupAnswer) => R | undefined
 ): Promise<R> {
-	const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module' });
-	return new Promise<R>((resolve, reject) => {
-		const stop = () => reject(new BoxFailure('cancelled'));
-		if (signal?.aborted) return stop();
-		signal?.addEventListener('abort', stop);
-		worker.onerror = (event) => reject(new BoxFailure('unknown', new Error(event.message)));
-		worker.onmessage = ({ data }: MessageEvent<BackupAnswer>) => {
-			if (data.kind === 'progress') return onProgress?.(data.share);
-			if (data.kind === 'failed') return reject(new BoxFailure(data.code));
-			const result = hear(data);
-			if (result !== undefined) resolve(result);
-		};
-		worker.postMessage(request);
-	}).finally(() => worker.terminate());
+	const heard = (answer: BackupAnswer) => {
+		if (answer.kind === 'progress') onProgress?.(answer.share);
+		return hear(answer);
+	};
+	return inWorker(workerUrl, request, heard, { signal });
 }
 
 /** The whole box as the bytes of a backup, locked as wished; checked before it was locked. `app` = its version. */

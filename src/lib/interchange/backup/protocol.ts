@@ -1,5 +1,4 @@
 import type { BoxContents } from '#lib/db/dump.ts';
-import type { FailureCode } from '#lib/db/failures.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
 import type { TableName } from '#lib/db/schema.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
@@ -63,8 +62,7 @@ export type BackupAnswer =
 	/** Rows in small parts, so that the page keeps its frames while it takes them in. */
 	| { kind: 'rows'; table: TableName; rows: StampedRecord[] }
 	| { kind: 'history'; rows: HistoryEntry[] }
-	| ({ kind: 'checked' } & BackupFacts)
-	| { kind: 'failed'; code: FailureCode };
+	| ({ kind: 'checked' } & BackupFacts);
 
 /** A backup file that was read whole and found right; nothing of it is in the box yet. */
 export interface CheckedBackup extends BackupFacts {

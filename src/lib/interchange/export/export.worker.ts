@@ -1,4 +1,4 @@
-import { asFailure } from '#lib/db/failures.ts';
+import { tellFailure } from '#lib/shell/worker-talk.ts';
 import type { ExportAnswer, ExportRequest } from './protocol.ts';
 import { contactsFile } from './store.ts';
 
@@ -11,6 +11,6 @@ function answer(message: ExportAnswer): void {
 addEventListener('message', (event: MessageEvent<ExportRequest>) => {
 	contactsFile(event.data, (read) => answer({ kind: 'progress', read })).then(
 		(file) => answer({ kind: 'done', ...file }),
-		(error: unknown) => answer({ kind: 'failed', code: asFailure(error).code })
+		tellFailure
 	);
 });

@@ -1,5 +1,6 @@
-import { BoxFailure } from '#lib/db/failures.ts';
-import { trustedScriptUrl } from '#lib/shell/script-url.ts';
+import { asFailure } from '#lib/db/failures.ts';
+import type { BoxFailure } from '#lib/db/failures.ts';
+import { inWorker } from '#lib/shell/worker-talk.ts';
 import workerUrl from './export.worker.ts?worker&url';
 import type { ExportAnswer, ExportRequest } from './protocol.ts';
 
@@ -12,36 +13,29 @@ export type ExportState =
 /** One export of contacts; a worker does it, and cancelling ends the worker. */
 export class Exporter {
 	current = $state.raw<ExportState>({ step: 'ready' });
-	#worker: Worker | undefined;
+	#stop = new AbortController();
 
 	/** Makes the file and hands it to `onfile`; an empty one is not handed on. */
-	start(request: ExportRequest, onfile: (content: Blob) => void): void {
+	async start(request: ExportRequest, onfile: (content: Blob) => void): Promise<void> {
 		this.cancel();
+		const { signal } = (this.#stop = new AbortController());
+		const hear = (answer: ExportAnswer) => {
+			if (answer.kind === 'done') return answer;
+			this.current = { step: 'writing', read: answer.read };
+			return undefined;
+		};
 		this.current = { step: 'writing', read: 0 };
-		const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module' });
-		worker.onmessage = ({ data }: MessageEvent<ExportAnswer>) => {
-			if (data.kind === 'progress') {
-				this.current = { step: 'writing', read: data.read };
-				return;
-			}
-			this.cancel();
-			if (data.kind === 'failed') this.current = { step: 'failed', failure: new BoxFailure(data.code) };
-			else {
-				if (data.contacts > 0) onfile(data.content);
-				this.current = { step: 'done', contacts: data.contacts };
-			}
-		};
-		worker.onerror = () => {
-			this.cancel();
-			this.current = { step: 'failed', failure: new BoxFailure('unknown') };
-		};
-		this.#worker = worker;
-		worker.postMessage(request);
+		try {
+			const { contacts, content } = await inWorker(workerUrl, request, hear, { signal });
+			if (contacts > 0) onfile(content);
+			this.current = { step: 'done', contacts };
+		} catch (error) {
+			if (!signal.aborted) this.current = { step: 'failed', failure: asFailure(error) };
+		}
 	}
 
 	cancel(): void {
-		this.#worker?.terminate();
-		this.#worker = undefined;
+		this.#stop.abort();
 		this.current = { step: 'ready' };
 	}
 }

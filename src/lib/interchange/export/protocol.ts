@@ -1,5 +1,4 @@
 import type { Stage } from '#lib/contacts/contact.ts';
-import type { FailureCode } from '#lib/db/failures.ts';
 import type { ExportLocale } from '../csv/own-layout.ts';
 
 /** The files contacts can be saved as, the first one is offered first. */
@@ -22,7 +21,4 @@ export interface ExportRequest {
 	locale: ExportLocale;
 }
 
-export type ExportAnswer =
-	| { kind: 'progress'; read: number }
-	| { kind: 'done'; content: Blob; contacts: number }
-	| { kind: 'failed'; code: FailureCode };
+export type ExportAnswer = { kind: 'progress'; read: number } | { kind: 'done'; content: Blob; contacts: number };

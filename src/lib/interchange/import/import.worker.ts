@@ -2,10 +2,10 @@ import type { Contact } from '#lib/contacts/contact.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
 import { displayName } from '#lib/contacts/name.ts';
 import { photoFrom } from '#lib/contacts/photo-file.ts';
-import { asFailure } from '#lib/db/failures.ts';
 import { changesBetween } from '#lib/db/stamps.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { newId, newItemId } from '#lib/id.ts';
+import { tellFailure } from '#lib/shell/worker-talk.ts';
 import { importable } from '../csv/read.ts';
 import type { CsvOptions } from '../csv/read.ts';
 import type { Problem, ReadResult } from '../draft.ts';
@@ -186,13 +186,9 @@ async function write(label: string, now: number, signal: AbortSignal): Promise<v
 	answer({ kind: 'written', entryId, counts: loaded.plan.counts, droppedPhotos });
 }
 
-function fail(error: unknown): void {
-	answer({ kind: 'failed', code: asFailure(error).code });
-}
-
 /** One after the other: "Import" pressed while the file is read anew imports what was chosen last. */
 function inOrder(work: () => Promise<void> | void): void {
-	queue = queue.then(work).catch(fail);
+	queue = queue.then(work).catch(tellFailure);
 }
 
 addEventListener('message', (event: MessageEvent<ImportRequest>) => {
@@ -210,7 +206,7 @@ addEventListener('message', (event: MessageEvent<ImportRequest>) => {
 	} else if (request.kind === 'ask') {
 		inOrder(() => {
 			const { id, question } = request;
-			if (loaded) answer({ kind: 'answer', id, answer: answerTo(loaded, question) });
+			answer({ kind: 'answer', id, answer: loaded && answerTo(loaded, question) });
 		});
 	} else if (request.kind === 'write') {
 		stop = new AbortController();

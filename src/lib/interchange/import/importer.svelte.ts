@@ -1,5 +1,5 @@
-import { BoxFailure } from '#lib/db/failures.ts';
-import { trustedScriptUrl } from '#lib/shell/script-url.ts';
+import type { BoxFailure } from '#lib/db/failures.ts';
+import { WorkerTalk } from '#lib/shell/worker-talk.ts';
 import type { CsvOptions } from '../csv/read.ts';
 import { PRESETS } from '../fill.ts';
 import type { FieldRules } from '../fill.ts';
@@ -49,8 +49,7 @@ export class Importer {
 	/** A large file is read or compared again, while the last dry run stays in sight. */
 	again = $state.raw<{ what: ReadingStep; part: number } | null>(null);
 	#file: File | undefined;
-	#worker: Worker | undefined;
-	#asked: { id: number; resolve: (answer: never) => void }[] = [];
+	#worker: WorkerTalk<ImportRequest, ImportAnswer> | undefined;
 	#lastAsked = 0;
 	#planning: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,13 +87,12 @@ export class Importer {
 		this.#plan();
 	}
 
-	/** A part of the plan that is too long to be shown whole. */
-	ask<List extends Question['list']>(question: Question & { list: List }): Promise<Answers[List]> {
+	/** A part of the plan that is too long to be shown whole; undefined where it came to nothing, as `current` says. */
+	async ask<List extends Question['list']>(question: Question & { list: List }): Promise<Answers[List] | undefined> {
 		const id = ++this.#lastAsked;
-		return new Promise((resolve) => {
-			this.#asked.push({ id, resolve });
-			this.#ask({ kind: 'ask', id, question });
-		});
+		const hear = (answer: ImportAnswer) => (answer.kind === 'answer' && answer.id === id ? answer : undefined);
+		const answered = await this.#worker?.ask({ kind: 'ask', id, question }, hear).catch(() => undefined);
+		return answered?.answer as Answers[List] | undefined;
 	}
 
 	write(now: number): void {
@@ -110,7 +108,6 @@ export class Importer {
 		if (this.current.step !== 'reading') return this.#ask({ kind: 'cancel' });
 		// Nothing is written yet, and a worker deep in a large file hears nothing.
 		this.#end();
-		this.current = { step: 'cancelled', fileName: this.#name };
 	}
 
 	/** Back to the choice of a file. */
@@ -129,9 +126,8 @@ export class Importer {
 	#end(): void {
 		this.#planless();
 		this.again = null;
-		this.#worker?.terminate();
+		this.#worker?.end();
 		this.#worker = undefined;
-		this.#asked = [];
 	}
 
 	get #name(): string {
@@ -166,14 +162,18 @@ export class Importer {
 
 	#ask(request: ImportRequest): void {
 		this.#worker ??= this.#start();
-		this.#worker.postMessage(request);
+		this.#worker.send(request);
 	}
 
-	#start(): Worker {
-		const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module' });
-		worker.onmessage = (event: MessageEvent<ImportAnswer>) => this.#hear(event.data);
-		worker.onerror = () => this.#hear({ kind: 'failed', code: 'unknown' });
-		return worker;
+	#start(): WorkerTalk<ImportRequest, ImportAnswer> {
+		return new WorkerTalk(workerUrl, { hear: (answer) => this.#hear(answer), fail: (failure) => this.#fail(failure) });
+	}
+
+	#fail(failure: BoxFailure): void {
+		const fileName = this.#name;
+		this.#end();
+		if (failure.code === 'cancelled') this.current = { step: 'cancelled', fileName };
+		else this.current = { step: 'failed', fileName, failure };
 	}
 
 	#hear(answer: ImportAnswer): void {
@@ -182,10 +182,6 @@ export class Importer {
 			this.again = null;
 			// One that was under way when "Import" was pressed is what gets imported, no longer a question.
 			if (this.current.step !== 'writing') this.current = { step: 'preview', fileName, dryRun: answer.dryRun };
-		} else if (answer.kind === 'answer') {
-			const asked = this.#asked.find(({ id }) => id === answer.id);
-			this.#asked = this.#asked.filter((one) => one !== asked);
-			asked?.resolve(answer.answer as never);
 		} else if (answer.kind === 'reading') {
 			const { what, part } = answer;
 			if (this.current.step === 'reading') this.current = { step: 'reading', fileName, what, part };
@@ -195,7 +191,6 @@ export class Importer {
 		} else if (answer.kind === 'written') {
 			const { counts, entryId, droppedPhotos } = answer;
 			this.current = { step: 'done', fileName, counts, entryId, droppedPhotos };
-		} else if (answer.code === 'cancelled') this.current = { step: 'cancelled', fileName };
-		else this.current = { step: 'failed', fileName, failure: new BoxFailure(answer.code) };
+		}
 	}
 }

@@ -1,5 +1,4 @@
 import type { RecordChange } from '#lib/db/history-entry.ts';
-import type { FailureCode } from '#lib/db/failures.ts';
 import type { CsvLayout, CsvOptions } from '../csv/read.ts';
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
 import type { FieldRules, ImportField } from '../fill.ts';
@@ -52,6 +51,8 @@ export interface DryRun {
 	doubtful: number;
 	/** Fields in which known contacts differ from the file, and in how many of them. */
 	differing: [field: ImportField, contacts: number][];
+	/** Those in which the card keeps its own value by the rules that were chosen. */
+	kept: DryRun['differing'];
 	/** Lines with a problem, in order: the first of them. */
 	problemLines: number[];
 	problems: Problem[];
@@ -70,8 +71,8 @@ export interface Answers {
 
 export type ImportAnswer =
 	| { kind: 'dryRun'; dryRun: DryRun }
-	| { kind: 'answer'; id: number; answer: Answers[keyof Answers] }
+	/** undefined = there is no plan any more. */
+	| { kind: 'answer'; id: number; answer: Answers[keyof Answers] | undefined }
 	| { kind: 'reading'; what: ReadingStep; part: number }
 	| { kind: 'progress'; done: number; total: number }
-	| { kind: 'written'; entryId: string; counts: ImportCounts; droppedPhotos: DroppedPhoto[] }
-	| { kind: 'failed'; code: FailureCode };
+	| { kind: 'written'; entryId: string; counts: ImportCounts; droppedPhotos: DroppedPhoto[] };
