@@ -24,6 +24,8 @@ export default defineConfig({
 	build: { modulePreload: { resolveDependencies: (_page, files) => files.filter((file) => file.endsWith('.css')) } },
 	test: {
 		expect: { requireAssertions: true },
+		// What takes long says so itself; a busy computer must fail nothing.
+		testTimeout: 60_000,
 		projects: [
 			{
 				extends: true,

@@ -41,6 +41,8 @@ if (browser.import.ratio > 6) failed.push(`import: ${browser.import.ratio} times
 if (largeImport.ratio > (short ? 6 : 1.3)) failed.push(`large import: ${largeImport.ratio} times bare writes`);
 if (!short && largeImport.longestTaskMs > 50)
 	failed.push(`large import: the page stood still for ${largeImport.longestTaskMs} ms`);
+// Many steps of it: one bar that stands still is no progress.
+if (!short && largeImport.progressSeen < 20) failed.push('large import: no progress was shown');
 if (largeImport.again.added + largeImport.again.updated > 0)
 	failed.push('large import: the same file again brings something');
 if (failed.length > 0) {

@@ -26,6 +26,16 @@ export class AddressBuilder {
 		this.#open.clear();
 	}
 
+	/** The value of an "Address 1 - Type" column that comes last: the parts before it have this type. */
+	endTyped(word: string): void {
+		for (const address of this.#all) if (this.#isOpen(address.parts)) address.type = typeOfWord(word, address.type);
+		this.#open.clear();
+	}
+
+	#isOpen(parts: Parts): boolean {
+		return [...this.#open.values()].includes(parts);
+	}
+
 	set(part: AddressPart, type: string, value: string): void {
 		let parts = this.#open.get(type);
 		if (parts === undefined || (parts[part] !== undefined && part !== 'streetMore')) {

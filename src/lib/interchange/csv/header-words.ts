@@ -49,7 +49,9 @@ const WHOLE: Record<string, string> = {
 	occasionType: 'event type|event label',
 	extraType: 'relation type|relation label|custom field type|custom field label',
 	skip: 'eposttyp|epost typ|epost 2 typ',
-	extra: 'relation value|custom field value'
+	// An address of a picture is no website, and nothing is fetched.
+	extra:
+		'relation value|custom field value|photo|photo url|foto|bild|picture|picture url|avatar|avatar url|profile picture|profilbild'
 };
 
 const PARTS: Record<string, string> = {
@@ -127,6 +129,11 @@ export function foldHeader(header: string): string {
 		.replace(/\b(i|linked|whats) (phone|in|app)\b/g, '$1$2');
 }
 
+/** The number that tells the values of one kind apart in a folded header: "email 2 type" -> '2'; '' = none. */
+export function numberIn(folded: string | undefined): string {
+	return /\b\d{1,2}\b/.exec(folded ?? '')?.[0] ?? '';
+}
+
 /** The field a header names by itself, or null. What depends on its neighbours is settled in `fieldsOfHeaders`. */
 export function fieldOfHeader(header: string): Field | null {
 	if (header.startsWith(REJECT_HEADER)) return 'skip';
@@ -162,7 +169,7 @@ function fieldOfSeveral(header: string): Field | null {
 }
 
 function fieldOfWords(folded: string): Field | null {
-	const number = Number(/\b\d{1,2}\b/.exec(folded)?.[0] ?? 0);
+	const number = Number(numberIn(folded));
 	let rest = folded
 		.replace(/\b\d{1,2}\b/g, ' ')
 		.replace(COMPOUND, '$1 ')

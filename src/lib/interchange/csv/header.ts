@@ -1,6 +1,6 @@
 import type { Field } from './fields.ts';
 import { partsOf } from './fields.ts';
-import { fieldOfHeader, foldHeader } from './header-words.ts';
+import { fieldOfHeader, foldHeader, numberIn } from './header-words.ts';
 import { ownField } from './own-layout.ts';
 
 /** A column name of a known program or in one of the three languages? */
@@ -52,14 +52,17 @@ export function fieldsOfHeaders(headers: readonly string[]): (Field | null)[] {
 			return 'organisation';
 		if (name === 'postadress' && hasTownless) return 'city.contact';
 		if (name === 'ort' && isGermanOutlook) return 'extra';
-		if (field === 'emailType')
-			return partsOf(fields[index + 1] ?? 'skip')[0] === 'email' ? pairedType(folded, index) : 'skip';
+		if (field === 'emailType') return isPairedType(fields, folded, index) ? 'emailType' : 'skip';
 		return field;
 	});
 }
 
-/** Google's "E-mail 1 - Type" stands before the address; Outlook's "E-mail Type" after it and only ever says SMTP. */
-function pairedType(folded: readonly string[], index: number): Field {
-	const numberOf = (text: string | undefined) => /\b\d+\b/.exec(text ?? '')?.[0];
-	return numberOf(folded[index]) === numberOf(folded[index + 1]) ? 'emailType' : 'skip';
+/**
+ * "E-mail 1 - Type" before its address, as Google has it, or "Email 1 Type" after it. Outlook's "E-mail Type" without a
+ * number stands after the address, too, and only ever says SMTP.
+ */
+function isPairedType(fields: readonly (Field | null)[], folded: readonly string[], index: number): boolean {
+	const number = numberIn(folded[index]);
+	const isPair = (at: number) => partsOf(fields[at] ?? 'skip')[0] === 'email' && numberIn(folded[at]) === number;
+	return isPair(index + 1) || (number !== '' && isPair(index - 1));
 }

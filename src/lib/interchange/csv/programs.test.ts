@@ -121,6 +121,32 @@ describe('programs', () => {
 		expect(contact.extra).toEqual([{ label: 'E-mail Display Name', value: 'Anna Berg' }]);
 	});
 
+	it('types that stand after what they are of', () => {
+		const contact = of(`First Name=Anna
+			Email 1=anna@berg.example
+			Email 1 Type=Home
+			Email 2=info@berg.example
+			Email 2 Type=SMTP
+			Phone 1=+44 113 4960000
+			Phone 1 Type=Mobile
+			Address 1 Street=1 High St
+			Address 1 City=Leeds
+			Address 1 Type=Home
+			Address 2 Street=2 Low St
+			Address 2 City=York
+			Address 2 Type=Work
+			Photo=https://example.com/anna.jpg`);
+		expect(short(contact)).toEqual({
+			name: 'Anna ',
+			organisation: '',
+			phones: ['mobile +44 113 4960000'],
+			emails: ['home anna@berg.example', 'other info@berg.example'],
+			addresses: ['home 1 High St,  Leeds', 'work 2 Low St,  York']
+		});
+		// The address of a picture is no website.
+		expect(contact).toMatchObject({ urls: [], extra: [{ label: 'Photo', value: 'https://example.com/anna.jpg' }] });
+	});
+
 	it('Windows Live Mail in German', () => {
 		expect(
 			short(

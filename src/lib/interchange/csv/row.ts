@@ -21,6 +21,8 @@ export interface RowRules {
 
 const NAME_PARTS = ['prefix', 'given', 'additional', 'family', 'suffix'] as const;
 const CRM_FIELDS = ['salutation', ...CRM_COLUMNS] as const;
+/** What Outlook says of every e-mail address: how it sends. */
+const TRANSPORT = /^(smtp|ex)$/i;
 /** Columns that Outlook fills on every contact with a default that says nothing. */
 const NOISE =
 	/^(normal|falsch|falskt|false|aus|off|av|keine angabe|unspecified|ospecificerat|ospecificerad|smtp|ex|0)$/i;
@@ -35,7 +37,8 @@ export function draftOfRow(row: TableRow, columns: readonly Column[], rules: Row
 	const cell = (index: number) => (row.cells[index] ?? '').trim();
 	for (const column of columns) {
 		const value = cell(column.index);
-		if (column.part === 'addressType') addresses.startTyped(value);
+		if (column.part === 'addressType' && column.isAfter) addresses.endTyped(value);
+		else if (column.part === 'addressType') addresses.startTyped(value);
 		else if (isAddressPart(column.part)) {
 			if (value !== '' && (rules.own || !isPlaceholder(value))) addresses.set(column.part, column.type, value);
 		} else if (column.part === 'birthDay') birth.day = value;
@@ -55,7 +58,7 @@ export function draftOfRow(row: TableRow, columns: readonly Column[], rules: Row
 }
 
 function addValue(draft: ContactDraft, column: Column, value: string, typeWord: string, rules: RowRules): void {
-	const type = typeWord === '' ? column.type : typeOfWord(typeWord, column.type);
+	const type = typeWord === '' || TRANSPORT.test(typeWord) ? column.type : typeOfWord(typeWord, column.type);
 	const split = (splitter: (text: string) => string[]) => (rules.own ? [value] : splitter(value));
 	switch (column.part) {
 		case 'phone':
