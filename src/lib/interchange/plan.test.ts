@@ -333,6 +333,17 @@ describe('planImport tells apart', () => {
 			['tags', 1]
 		]);
 	});
+	it('counts where a card keeps what it says, against the file', () => {
+		const kept = (file: Sketch, rules: PlanOptions['rules'] = PRESETS.fill) => [
+			...planImport([draft(berg('Anna', file))], box(berg('Anna', { organisation: 'Berg GmbH' })), {
+				...options,
+				rules
+			}).kept
+		];
+		expect(kept({ organisation: 'Ek AB', title: 'Boss' })).toEqual([['organisation', 1]]);
+		expect(kept({ organisation: 'Ek AB', title: 'Boss' }, PRESETS.overwrite)).toEqual([]);
+		expect([...kept({ organisation: 'Berg GmbH' }), ...kept({ organisation: '' })]).toEqual([]);
+	});
 	it('the stage of a file that has one, where the file shall win', () => {
 		const supplier = { ...draft(berg('Anna')), crm: { stage: 'supplier' } };
 		const stages = (one: ContactDraft) =>

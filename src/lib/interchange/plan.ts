@@ -85,6 +85,8 @@ export interface ImportPlan {
 	doubtful: DoubtfulDraft[];
 	/** In how many known contacts the file says something else or more, by field. */
 	differing: Map<ImportField, number>;
+	/** In how many of them the card keeps what it says, against the file, by field. */
+	kept: Map<ImportField, number>;
 	/** Photos of the file for contacts that have none. */
 	photos: FilePhoto[];
 	counts: ImportCounts;
@@ -162,16 +164,14 @@ export function planImport(
 
 	function join(known: Contact, contact: Contact, draft: ContactDraft, note: PlanNote): Contact | null {
 		if (!note.isInFile) {
-			for (const field of differingFields(known, contact)) {
-				if (field === 'stage' && draft.crm.stage === undefined) continue;
-				plan.differing.set(field, (plan.differing.get(field) ?? 0) + 1);
-			}
+			count(plan.differing, differing(known, contact, draft));
 			if (keepsAll) {
 				plan.skip.push(note);
 				return null;
 			}
 		}
 		const filled = fillContact(known, contact, rulesFor(known, contact, draft, note.isInFile));
+		if (!note.isInFile) count(plan.kept, differing(filled, contact, draft));
 		if (note.isInFile) plan.joined.push(note);
 		else if (filled === known) plan.same.push(note);
 		else changed.add(known.id);
@@ -211,6 +211,15 @@ export function planImport(
 	return plan;
 }
 
+/** Fields in which the file says something else or more; a stage only where the file has one. */
+function differing(known: Contact, contact: Contact, { crm }: ContactDraft): ImportField[] {
+	return differingFields(known, contact).filter((field) => field !== 'stage' || crm.stage !== undefined);
+}
+
+function count(counts: Map<ImportField, number>, fields: readonly ImportField[]): void {
+	for (const field of fields) counts.set(field, (counts.get(field) ?? 0) + 1);
+}
+
 /** Says nothing of a line: how many more there are, and a question with an answer of its own. */
 const NO_LINES = ['moreProblems', 'ambiguousDates'];
 
@@ -228,6 +237,7 @@ function emptyPlan(): ImportPlan {
 		skip: [],
 		doubtful: [],
 		differing: new Map(),
+		kept: new Map(),
 		photos: [],
 		counts: { added: 0, updated: 0, skipped: 0, withProblems: 0, doubtful: 0 }
 	};

@@ -1,6 +1,7 @@
 import type { CsvLayout } from '../csv/read.ts';
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
 import { IMPORT_FIELDS } from '../fill.ts';
+import type { ImportField } from '../fill.ts';
 import type { ImportPlan } from '../plan.ts';
 import type { DryRun, Preview } from './protocol.ts';
 
@@ -20,13 +21,19 @@ export function dryRunOf(result: ReadResult, layout: CsvLayout | null = null, pl
 		counts: plan?.counts ?? counts,
 		previews: coming(contacts, plan).slice(0, MOST_PREVIEWS).map(preview),
 		doubtful: plan?.doubtful.length ?? 0,
-		differing: IMPORT_FIELDS.flatMap((field) => {
-			const contacts = plan?.differing.get(field);
-			return contacts === undefined ? [] : [[field, contacts] as [typeof field, number]];
-		}),
+		differing: byField(plan?.differing),
+		kept: byField(plan?.kept),
 		problemLines: [...lines].sort((a, b) => a - b).slice(0, MOST_LISTED),
 		problems: listed(problems)
 	};
+}
+
+/** In the order a card has them. */
+function byField(counts: ReadonlyMap<ImportField, number> | undefined): DryRun['differing'] {
+	return IMPORT_FIELDS.flatMap((field) => {
+		const contacts = counts?.get(field);
+		return contacts === undefined ? [] : [[field, contacts] as [ImportField, number]];
+	});
 }
 
 /** The contacts that come in or change one: how the others look is no question. */
