@@ -40,6 +40,7 @@ const PURE_DB = [
 	'hlc',
 	'merge-draft',
 	'merge-plan',
+	'record-values',
 	'references',
 	'schema',
 	'stamps',

@@ -2,16 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedSince, recordBefore } from './as-of.ts';
 import type { RecordChange } from './history-entry.ts';
-import {
-	canonical,
-	changesBetween,
-	stampChanged,
-	stampDeleted,
-	stampNew,
-	stampRevived,
-	valuesByKey
-} from './stamps.ts';
-import type { Collections, StampedRecord } from './stamps.ts';
+import { canonical, valuesByKey } from './record-values.ts';
+import { changesBetween, stampChanged, stampDeleted, stampNew, stampRevived } from './stamps.ts';
+import type { Collections } from './record-values.ts';
+import type { StampedRecord } from './stamps.ts';
 import { emptied } from './tombstone.ts';
 
 const collections: Collections = { tags: 'set', phones: 'items', custom: 'map' };

@@ -1,6 +1,8 @@
 import type { RecordChange } from './history-entry.ts';
-import { canonical, isDeleted, valuesByKey, withValues } from './stamps.ts';
-import type { Collections, StampedRecord } from './stamps.ts';
+import { canonical, valuesByKey } from './record-values.ts';
+import { isDeleted, withValues } from './stamps.ts';
+import type { Collections } from './record-values.ts';
+import type { StampedRecord } from './stamps.ts';
 import { isEmptied } from './tombstone.ts';
 
 /** A record as it was at some time: on the table, in the trash, or not yet written. */

@@ -1,9 +1,11 @@
 import { laterOf, writerOf } from './hlc.ts';
 import type { Hlc } from './hlc.ts';
 import type { Conflict } from './history-entry.ts';
-import { currentStamps, isDeleted, isEqual, valuesByKey } from './stamps.ts';
-import type { Collections, Envelope, StampedRecord } from './stamps.ts';
-import { isEmptied } from './tombstone.ts';
+import { isEqual, valuesByKey } from './record-values.ts';
+import type { Collections } from './record-values.ts';
+import { currentStamps, isDeleted } from './stamps.ts';
+import type { Envelope, StampedRecord } from './stamps.ts';
+import { EMPTIED, isEmptied } from './tombstone.ts';
 
 interface SeenOnBothSides {
 	here: ReadonlyMap<string, Hlc>;
@@ -54,7 +56,8 @@ function isNews(stamp: Hlc | '', seen: ReadonlyMap<string, Hlc>): boolean {
 /** The latest stamp on the record that this side had not seen, '' = none. */
 function lastNews(record: Envelope, seen: ReadonlyMap<string, Hlc>): Hlc | '' {
 	let last: Hlc | '' = isNews(record.created, seen) ? record.created : '';
-	for (const stamp of Object.values(record.stamps)) if (isNews(stamp, seen)) last = laterOf(last, stamp);
+	for (const [key, stamp] of Object.entries(record.stamps))
+		if (key !== EMPTIED && isNews(stamp, seen)) last = laterOf(last, stamp);
 	return last;
 }
 

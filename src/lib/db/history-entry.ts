@@ -23,6 +23,8 @@ export interface RecordChange {
 	values?: Record<string, ValueChange>;
 	/** For a merge: the values of which one side's was lost, so that none is. */
 	conflicts?: Conflict[];
+	/** For a deletion that a merge brought: the content went with it, and is in `values` alone. */
+	emptied?: true;
 }
 
 /** One command in the history: what it was, when, where, and how to take it back. */

@@ -41,6 +41,14 @@ export function tick(last: Hlc | '', now: number, device: string): Hlc {
 	return format({ time: before.time + 1, count: 0, device });
 }
 
+const LONGEST_DEVICE = 16;
+
+/** The text next after a stamp: before whatever happened later on any device, and no clock gives it. */
+export function justAfter(stamp: Hlc): Hlc {
+	const device = writerOf(stamp);
+	return device.length < LONGEST_DEVICE ? `${stamp}0` : tick(stamp, 0, device);
+}
+
 /** The wall-clock ms in a stamp; 0 where it is none. */
 export function timeOf(stamp: Hlc): number {
 	return parseHlc(stamp)?.time ?? 0;

@@ -1,5 +1,6 @@
 import type { Records, TableName } from './schema.ts';
-import { canonical, changesBetween, withValues } from './stamps.ts';
+import { canonical } from './record-values.ts';
+import { changesBetween, withValues } from './stamps.ts';
 import type { StampedRecord, ValueChange } from './stamps.ts';
 import { TABLES } from './tables.ts';
 

@@ -8,10 +8,11 @@ import { refKey } from './references.ts';
 import { repaired } from './repaired.ts';
 import { TABLE_NAMES } from './schema.ts';
 import type { TableName } from './schema.ts';
-import { changesBetween, isDeleted, isEqual, mergeRecords } from './stamps.ts';
+import { isEqual } from './record-values.ts';
+import { changesBetween, isDeleted, mergeKeeping, mergeRecords } from './stamps.ts';
 import type { StampedRecord, ValueChange } from './stamps.ts';
 import { TABLES } from './tables.ts';
-import { isEmptied } from './tombstone.ts';
+import { emptiedAt, isEmptied } from './tombstone.ts';
 
 /** The last stamp of each writer that a box has taken in. */
 export type Seen = ReadonlyMap<string, Hlc>;
@@ -58,7 +59,6 @@ export interface MergeCounts {
 }
 
 const YIELD_AFTER = 500;
-/** A clock this far ahead is no longer one that runs fast. */
 
 /**
  * What each box has seen, from the stamps in it. Sound because a merge takes in the whole of the other box: whoever
@@ -103,19 +103,23 @@ export function joinOne(
 		return { ...result, kind: isDeleted(theirs) ? 'silent' : 'new', record, isOurs: false };
 	}
 	if (isEqual(ours, theirs)) return undefined;
-	const record = mergeRecords(ours, theirs, collections);
-	// What was forgotten for good stays so: an old backup brings its content back not even into the trash.
-	if (isEmptied(ours) && isDeleted(record)) return undefined;
+	const record = whole(table, mergeKeeping(ours, theirs, collections));
 	const conflicts = conflictsBetween(ours, theirs, record, collections, seen);
-	const isOurs = isEqual(record, mergeRecords(ours, ours, collections));
+	// A row that lost its content before that was stamped gets the stamp, so that both boxes hold the same.
+	const isOurs = isEqual(record, isEmptied(ours) ? ours : mergeRecords(ours, ours, collections));
 	if (isOurs) {
+		// What was forgotten for good stays so: an old backup brings its content back not even into the trash.
+		if (isEmptied(ours)) return undefined;
 		const isSame = conflicts.length === 0 && isEqual(record, mergeRecords(theirs, theirs, collections));
 		return isSame ? undefined : { ...result, kind: 'older', record: ours, isOurs, conflicts };
 	}
 	const values = Object.fromEntries(changesBetween(ours, record, collections));
 	const isGone = isDeleted(record);
-	if (isGone !== isDeleted(ours))
+	if (isGone !== isDeleted(ours)) {
+		// As of a new record: there is nothing that taking it back could set back.
+		if (isEmptied(ours)) return { ...result, kind: 'revived', record, isOurs, conflicts };
 		return { ...result, kind: isGone ? 'deleted' : 'revived', record, isOurs, values, conflicts };
+	}
 	const isSilent = isGone || Object.keys(values).length === 0;
 	return {
 		...result,
@@ -125,6 +129,13 @@ export function joinOne(
 		values: isSilent ? {} : values,
 		conflicts
 	};
+}
+
+/** A record that lost its content and was written anew, with the fields that only this version of the app knows. */
+function whole(table: TableName, record: StampedRecord): StampedRecord {
+	if (emptiedAt(record) === '' || isEmptied(record)) return record;
+	const full = repaired(table, record);
+	return mergeRecords(full, full, TABLES[table].collections);
 }
 
 /**

@@ -101,6 +101,57 @@ describe('mergeIntoBox', () => {
 		expect((await merge(old, NOW + 1)).result).toEqual({ added: 0, changed: 0, deleted: 0, same: 1, conflicts: 0 });
 		expect(await readWithTrash('contacts', 'c1')).toBeUndefined();
 	});
+	it('ends with the same bytes where one side emptied its trash and the card lies in the trash of the other', async () => {
+		await put('c1', NOW - 200 * DAY, { remark: 'secret' });
+		await write({ what: 'contact.delete', now: NOW - 91 * DAY }, (box) => box.remove('contacts', 'c1'));
+		await put('c2', NOW);
+		const trashed = await readBox();
+		await tidyOnceADay(NOW);
+		const emptied = await readBox();
+		await replaceBox(trashed, NOW + 1);
+		await merge(emptied, NOW + 2);
+		expect(JSON.stringify((await readBox()).tables)).toBe(JSON.stringify(emptied.tables));
+		expect(await readWithTrash('contacts', 'c1')).toBeUndefined();
+	});
+	it('takes a card that lost its content elsewhere off the table, and undo brings all of it back', async () => {
+		await put('c1', NOW - 200 * DAY, { remark: 'secret', tags: ['vip'] });
+		const live = await readBox();
+		await write({ what: 'contact.delete', now: NOW - 91 * DAY }, (box) => box.remove('contacts', 'c1'));
+		await put('c2', NOW);
+		await tidyOnceADay(NOW);
+		const emptied = await readBox();
+		await replaceBox(live, NOW + 1);
+		const { entryId, result } = await merge(emptied, NOW + 2);
+		expect(result).toMatchObject({ added: 1, deleted: 1 });
+		expect(await readWithTrash('contacts', 'c1')).toBeUndefined();
+		const undone = await undoEntry(entryId, NOW + 3);
+		expect(undone.kept).toEqual([]);
+		expect(await readOne('contacts', 'c1')).toMatchObject({ ...emptyContact('c1'), remark: 'secret', tags: ['vip'] });
+		await undoEntry(undone.entryId, NOW + 4);
+		expect((await readWithTrash('contacts', 'c1'))?.record).toMatchObject({ remark: 'secret', tags: ['vip'] });
+	});
+	it('brings a card back whole that was worked on elsewhere after the deletion at which it lost its content here', async () => {
+		await put('c1', NOW - 200 * DAY, { remark: 'first', tags: ['vip'] });
+		const common = await readBox();
+		await write({ what: 'contact.delete', now: NOW - 91 * DAY }, (box) => box.remove('contacts', 'c1'));
+		await put('c2', NOW);
+		await tidyOnceADay(NOW);
+		const emptied = await readBox();
+		await replaceBox(common, NOW - 50 * DAY);
+		await put('c1', NOW - 40 * DAY, { source: 'fair' });
+		const worked = await readBox();
+		await merge(emptied, NOW + 2);
+		const there = await readBox();
+		await replaceBox(emptied, NOW + 3);
+		const { entryId, result } = await merge(worked, NOW + 4);
+		expect(result).toMatchObject({ added: 1, deleted: 0 });
+		const whole = { ...emptyContact('c1'), remark: 'first', tags: ['vip'], source: 'fair' };
+		expect(await readOne('contacts', 'c1')).toMatchObject(whole);
+		expect(JSON.stringify((await readBox()).tables)).toBe(JSON.stringify(there.tables));
+		await undoEntry(entryId, NOW + 5);
+		expect(await readOne('contacts', 'c1')).toBeUndefined();
+		expect((await readWithTrash('contacts', 'c1'))?.record).toMatchObject(whole);
+	});
 	it('takes a record with fields of a wrong type without them', async () => {
 		await put('c1', NOW);
 		const box = await readBox();

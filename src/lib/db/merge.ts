@@ -7,6 +7,7 @@ import type { MergeCounts, MergedRecord, MergePlan } from './merge-plan.ts';
 import { limitsOf } from './retention.ts';
 import type { TableName } from './schema.ts';
 import type { StampedRecord } from './stamps.ts';
+import { isEmptied } from './tombstone.ts';
 import { write } from './write.ts';
 
 const KIND_IN_HISTORY = { new: 'created', changed: 'changed', deleted: 'deleted', revived: 'revived' } as const;
@@ -89,7 +90,8 @@ function changeOf({ table, kind, record, values, conflicts }: MergedRecord): Rec
 	if (kind === 'older' || kind === 'silent')
 		return conflicts.length > 0 ? { table, id, kind: 'changed', values: {}, ...lost } : null;
 	const hasValues = kind === 'changed' || Object.keys(values).length > 0;
-	return { table, id, kind: KIND_IN_HISTORY[kind], ...(hasValues ? { values } : {}), ...lost };
+	const gone = kind === 'deleted' && isEmptied(record) ? { emptied: true as const } : {};
+	return { table, id, kind: KIND_IN_HISTORY[kind], ...(hasValues ? { values } : {}), ...gone, ...lost };
 }
 
 function plain(record: StampedRecord): StampedRecord {

@@ -2,6 +2,7 @@ import { openBox } from './box.ts';
 import { codec, openRows } from './codec.ts';
 import type { BoxDb, HistoryRow } from './dexie-box.ts';
 import { withoutValuesOf } from './forgotten.ts';
+import { laterOf } from './hlc.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import { refKey } from './references.ts';
 import type { RecordRef } from './references.ts';
@@ -49,7 +50,7 @@ async function emptyAll(placed: readonly Placed[], now: number): Promise<void> {
 			const current = await box.peek(table, record.id);
 			// Somebody took it back or wrote in it meanwhile.
 			if (!current || isEmptied(current) || lastEdit(current) > deleted) continue;
-			await box.putStamped(table, emptied({ ...record, deleted }), null);
+			await box.putStamped(table, emptied({ ...record, deleted: laterOf(record.deleted, deleted) }), null);
 		}
 	});
 }

@@ -94,7 +94,7 @@ describe('repaired', () => {
 		expect(missedCount({ ...mended, anchor: '2026-11-01', occurrence: '2026-11-20' }, TODAY)).toBe(2);
 	});
 	it('leaves a tombstone without content', () => {
-		const tombstone = emptied(stampDeleted(damaged({ id: 'c' }, {}), STAMP));
+		const tombstone = emptied(stampDeleted(damaged({ id: 'c' }, {}), `${STAMP}0`));
 		expect(repaired('contacts', tombstone)).toEqual(tombstone);
 	});
 });

@@ -5,6 +5,7 @@ import { FOLLOW_UP_KINDS } from '#lib/follow-ups/follow-up.ts';
 import { NOTE_TYPES } from '#lib/notes/note.ts';
 import { PAYMENT_METHODS, SALE_STEPS, VAT_EXEMPTIONS } from '#lib/sales/sale.ts';
 import type { Records, TableName } from './schema.ts';
+import { isDeleted } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { isEmptied } from './tombstone.ts';
 
@@ -202,5 +203,5 @@ const SHAPES: { readonly [T in TableName]: Readonly<Record<Exclude<keyof Records
  * comes back equal, its fields in their order.
  */
 export function repaired(table: TableName, record: StampedRecord): StampedRecord {
-	return isEmptied(record) ? record : (fields(SHAPES[table])(record) as StampedRecord);
+	return isEmptied(record) && isDeleted(record) ? record : (fields(SHAPES[table])(record) as StampedRecord);
 }

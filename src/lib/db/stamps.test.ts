@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tick } from './hlc.ts';
+import { canonical } from './record-values.ts';
 import {
-	canonical,
 	changesBetween,
-	currentStamp,
+	currentStamps,
 	isDeleted,
 	mergeRecords,
 	stampChanged,
@@ -13,7 +13,8 @@ import {
 	stampRevived,
 	withValues
 } from './stamps.ts';
-import type { Collections, StampedRecord } from './stamps.ts';
+import type { Collections } from './record-values.ts';
+import type { StampedRecord } from './stamps.ts';
 
 /** Histories tried; `npm run faults` tries many more. */
 const RUNS = Number(process.env['KARTEI_RUNS'] ?? 2000);
@@ -145,8 +146,8 @@ describe('withValues', () => {
 			at(8)
 		);
 		expect(back).toMatchObject({ name: 'B', tags: [], phones: [{ id: 'p', position: 0 }] });
-		expect(currentStamp(back, 'tags/x', COLLECTIONS)).toBe(at(8));
-		expect(currentStamp(back, 'phones/p', COLLECTIONS)).toBe(at(1));
-		expect(currentStamp(back, 'tags/never', COLLECTIONS)).toBe('');
+		expect(currentStamps(back, COLLECTIONS).get('tags/x')).toBe(at(8));
+		expect(currentStamps(back, COLLECTIONS).get('phones/p')).toBe(at(1));
+		expect(currentStamps(back, COLLECTIONS).get('tags/never')).toBeUndefined();
 	});
 });

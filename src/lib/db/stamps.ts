@@ -1,13 +1,8 @@
-import { laterOf } from './hlc.ts';
+import { justAfter, laterOf } from './hlc.ts';
 import type { Hlc } from './hlc.ts';
-import { isEmptied } from './tombstone.ts';
-
-/**
- * Which fields of a record are collections that merge member by member:
- * `items` are objects with an `id`, `set` is a list of texts, `map` an object of values by key.
- * Every other field is one value and merges as a whole.
- */
-export type Collections = Readonly<Record<string, 'items' | 'set' | 'map'>>;
+import { canonical, fieldsOf, setInOrder, setOwn, sorted, valuesByKey } from './record-values.ts';
+import type { Collections, Fields } from './record-values.ts';
+import { bornAt, EMPTIED, emptiedAt, isEmptied, isPointer, MERGED_INTO, withEmptying } from './tombstone.ts';
 
 /**
  * What every stored record carries beside its own fields. A value without a stamp of its own is as old as the
@@ -22,142 +17,17 @@ export interface Envelope {
 	deleted: Hlc | '';
 }
 
-/** A record as plain data: own fields of any JSON-like value. */
-type Fields = Record<string, unknown>;
 export type StampedRecord = Fields & Envelope;
 
 /** Stamp key of a revival, a change of no field. */
 const REVIVED = ':revived';
-const ENVELOPE = new Set(['id', 'created', 'stamps', 'deleted', 'rev']);
 
-/** Names of the fields that merge; the envelope itself is not among them. */
-function fieldNames(record: object): string[] {
-	return Object.keys(record).filter((name) => !ENVELOPE.has(name));
-}
-
-function own(object: object, key: string): unknown {
-	return Object.prototype.hasOwnProperty.call(object, key) ? (object as Fields)[key] : undefined;
-}
-
-/** Sets also a key such as `__proto__` as an own property: names come out of files. */
-function setOwn(object: object, key: string, value: unknown): void {
-	// Assigned where that is enough: a record has dozens of fields, and an import tens of thousands of records.
-	if (key !== '__proto__') (object as Record<string, unknown>)[key] = value;
-	else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-/** Canonical text of a value: object keys in order, `undefined` left out. Two values are the same when this is. */
-export function canonical(value: unknown): string {
-	if (value === undefined) return '';
-	if (value instanceof Uint8Array) return `bytes:${Array.from(value).join(',')}`;
-	if (Array.isArray(value)) return `[${value.map((each) => canonical(each) || 'null').join(',')}]`;
-	if (value !== null && typeof value === 'object') {
-		const parts = Object.keys(value)
-			.sort()
-			.filter((key) => own(value, key) !== undefined)
-			.map((key) => `${JSON.stringify(key)}:${canonical(own(value, key))}`);
-		return `{${parts.join(',')}}`;
-	}
-	return JSON.stringify(value);
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-	return a === b || canonical(a) === canonical(b);
-}
-
-/** The same plain data, whatever the order of keys? Quicker than two canonical texts where most records are the same. */
-export function isEqual(a: unknown, b: unknown): boolean {
-	if (a === b) return true;
-	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-	if (Array.isArray(a) || Array.isArray(b)) {
-		return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, at) => isEqual(each, b[at]));
-	}
-	if (a instanceof Uint8Array || b instanceof Uint8Array) return canonical(a) === canonical(b);
-	const keys = Object.keys(a);
-	return (
-		keys.length === Object.keys(b).length &&
-		keys.every((key) => Object.hasOwn(b, key) && isEqual(own(a, key), own(b, key)))
-	);
-}
-
-/**
- * The one order in which a record's content lies in every box: the envelope, then its fields by name; sets by text,
- * items by position. Two boxes with the same values so hold the same bytes, whichever of them wrote what.
- */
+/** The one order of a record's content in every box: the envelope, then its fields. */
 function inOrder(record: object, envelope: Envelope, collections: Collections): StampedRecord {
 	const { id, created, stamps, deleted } = envelope;
 	const ordered: StampedRecord = { id, created, stamps: sorted(stamps), deleted };
-	for (const field of fieldNames(record).sort()) {
-		const value = own(record, field);
-		if (value !== undefined) setOwn(ordered, field, membersInOrder(value, kindOf(field, collections)));
-	}
+	setInOrder(ordered, record, collections);
 	return ordered;
-}
-
-function kindOf(field: string, collections: Collections): Collections[string] | undefined {
-	return Object.hasOwn(collections, field) ? collections[field] : undefined;
-}
-
-function membersInOrder(value: unknown, kind: Collections[string] | undefined): unknown {
-	if (Array.isArray(value)) {
-		if (kind === 'set') return [...new Set(value as string[])].sort();
-		return kind === 'items' ? [...(value as Positioned[])].sort(byPosition) : value;
-	}
-	if (kind !== 'map' || value === null || typeof value !== 'object') return value;
-	return sorted(value as Fields);
-}
-
-/** Every value of a record by its stamp key: whole fields by name, members of collections as `field/member`. */
-export function valuesByKey(record: object, collections: Collections): Map<string, unknown> {
-	const values = new Map<string, unknown>();
-	for (const field of fieldNames(record)) {
-		const value = own(record, field);
-		const kind = kindOf(field, collections);
-		if (kind === 'items' && Array.isArray(value)) {
-			for (const item of value as { id: string }[]) values.set(`${field}/${item.id}`, item);
-		} else if (kind === 'set' && Array.isArray(value)) {
-			for (const member of value as string[]) values.set(`${field}/${member}`, true);
-		} else if (kind === 'map' && value !== null && typeof value === 'object') {
-			for (const key of Object.keys(value)) values.set(`${field}/${key}`, own(value, key));
-		} else if (value !== undefined) {
-			values.set(field, value);
-		}
-	}
-	return values;
-}
-
-/** The reverse of valuesByKey: the record's own fields. */
-function fieldsOf(values: Map<string, unknown>, collections: Collections): Fields {
-	const fields: Fields = {};
-	for (const [field, kind] of Object.entries(collections)) setOwn(fields, field, kind === 'map' ? {} : []);
-	for (const [key, value] of values) {
-		const slash = key.indexOf('/');
-		const field = slash < 0 ? key : key.slice(0, slash);
-		const kind = kindOf(field, collections);
-		if (slash < 0 || kind === undefined) {
-			setOwn(fields, key, value);
-		} else if (kind === 'map') {
-			setOwn(fields[field] as object, key.slice(slash + 1), value);
-		} else {
-			(fields[field] as unknown[]).push(kind === 'set' ? key.slice(slash + 1) : value);
-		}
-	}
-	return fields;
-}
-
-interface Positioned {
-	id: string;
-	position?: number;
-}
-
-function byPosition(a: Positioned, b: Positioned): number {
-	return (a.position ?? 0) - (b.position ?? 0) || (a.id < b.id ? -1 : 1);
-}
-
-/** The stamp of one value of a record: its own, else the record's creation where the value is there. */
-function stampOf(record: Envelope, key: string, present: boolean): Hlc | '' {
-	const stamp = own(record.stamps, key);
-	return typeof stamp === 'string' ? stamp : present ? record.created : '';
 }
 
 /** Is the record in the trash: deleted, and nothing on it changed since? */
@@ -165,10 +35,11 @@ export function isDeleted(record: Envelope): boolean {
 	return record.deleted !== '' && record.deleted > lastEdit(record);
 }
 
-/** The latest stamp on the record, a deletion not counted. */
+/** The latest stamp on the record, a deletion and the loss of its content not counted. */
 export function lastEdit(record: Envelope): Hlc {
 	let last: Hlc = record.created;
-	for (const stamp of Object.values(record.stamps)) if (stamp > last) last = stamp;
+	const emptied = record.stamps[EMPTIED];
+	for (const stamp of Object.values(record.stamps)) if (stamp > last && stamp !== emptied) last = stamp;
 	return last;
 }
 
@@ -176,6 +47,10 @@ export function lastEdit(record: Envelope): Hlc {
 export interface ValueChange {
 	before?: unknown;
 	after?: unknown;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+	return a === b || canonical(a) === canonical(b);
 }
 
 /** What differs between two states of a record, by stamp key. `before` undefined: everything `after` has. */
@@ -232,12 +107,6 @@ function copyOwn(stamps: Record<string, Hlc>): Record<string, Hlc> {
 	return copy;
 }
 
-function sorted<V>(map: Record<string, V>): Record<string, V> {
-	const ordered: Record<string, V> = {};
-	for (const key of Object.keys(map).sort()) setOwn(ordered, key, own(map, key));
-	return ordered;
-}
-
 /**
  * The record with single values set back or forward, for undo. `undefined` takes a value away.
  * Every value given gets `stamp`.
@@ -257,41 +126,91 @@ export function withValues(
 	return stampChanged(record, fields, values.keys(), stamp, collections);
 }
 
-/** The stamp that one value has now ('' = neither there nor ever removed). */
-export function currentStamp(record: StampedRecord, key: string, collections: Collections): Hlc | '' {
-	return stampOf(record, key, valuesByKey(record, collections).has(key));
-}
-
 /** The stamp of every value that is or was in the record, by stamp key. */
 export function currentStamps(record: StampedRecord, collections: Collections): Map<string, Hlc> {
-	const stamps = new Map<string, Hlc>(Object.entries(record.stamps).filter(([key]) => key !== REVIVED));
+	const stamps = new Map<string, Hlc>(
+		Object.entries(record.stamps).filter(([key]) => key !== REVIVED && key !== EMPTIED)
+	);
 	for (const key of valuesByKey(record, collections).keys()) if (!stamps.has(key)) stamps.set(key, record.created);
 	return stamps;
 }
 
 /**
  * Two states of one record joined value by value: the later stamp wins, a removal wins over an older value, an
- * edit later than a deletion revives. Equal stamps on different values (only a damaged or forged file has them)
- * are settled by the values' canonical text. A join: commutative, associative, idempotent.
+ * edit later than a deletion revives, and what was there when either lost its content is gone, whoever still has it.
+ * Equal stamps on different values (only a damaged or forged file has them) are settled by the values' canonical text.
+ * A join: commutative, associative, idempotent.
  */
 export function mergeRecords(a: StampedRecord, b: StampedRecord, collections: Collections): StampedRecord {
-	const valuesA = valuesByKey(a, collections);
-	const valuesB = valuesByKey(b, collections);
-	const created = a.created < b.created ? a.created : b.created;
-	const values = new Map<string, unknown>();
-	const stamps: Record<string, Hlc> = {};
-	const keys = new Set([...valuesA.keys(), ...valuesB.keys(), ...Object.keys(a.stamps), ...Object.keys(b.stamps)]);
-	for (const key of keys) {
-		const stampA = stampOf(a, key, valuesA.has(key));
-		const stampB = stampOf(b, key, valuesB.has(key));
-		const takeA = stampA === stampB ? canonical(valuesA.get(key)) >= canonical(valuesB.get(key)) : stampA > stampB;
-		const from = takeA ? valuesA : valuesB;
-		const stamp = laterOf(stampA, stampB);
-		if (from.has(key)) values.set(key, from.get(key));
-		if (stamp !== created || !from.has(key)) setOwn(stamps, key, stamp);
+	return joined(sideOf(a, collections), sideOf(b, collections), collections);
+}
+
+/**
+ * As `mergeRecords`, but of a record that one side worked on after the deletion at which the other side took its
+ * content away, nothing is lost: the older values only that side knows stay, as if they were written anew right after
+ * that deletion. They have the same stamps on whichever device that happens, and lie before all that was done since.
+ */
+export function mergeKeeping(a: StampedRecord, b: StampedRecord, collections: Collections): StampedRecord {
+	const [one, other] = [sideOf(a, collections), sideOf(b, collections)];
+	const emptied = laterOf(one.emptied, other.emptied);
+	const kept = (from: Side, beside: Side) => (isWorkedOn(from, emptied) ? lifted(from, beside, emptied) : from);
+	return joined(kept(one, other), kept(other, one), collections);
+}
+
+/** One of two states that are joined. */
+interface Side {
+	record: StampedRecord;
+	values: Map<string, unknown>;
+	emptied: Hlc | '';
+	stamps: Map<string, Hlc | ''>;
+}
+
+function sideOf(stored: StampedRecord, collections: Collections): Side {
+	const record = withEmptying(stored);
+	const values = valuesByKey(record, collections);
+	const born = bornAt(record);
+	const stamps = new Map<string, Hlc | ''>(Object.entries(record.stamps));
+	stamps.delete(EMPTIED);
+	for (const key of values.keys()) if (!stamps.has(key)) stamps.set(key, born);
+	return { record, values, emptied: emptiedAt(record), stamps };
+}
+
+/** Did somebody work on it after that deletion, without knowing what it took away? */
+function isWorkedOn({ record, emptied: known }: Side, emptied: Hlc | ''): boolean {
+	return known < emptied && lastEdit(record) > emptied;
+}
+
+function lifted(side: Side, beside: Side, emptied: Hlc): Side {
+	const stamps = new Map(side.stamps);
+	for (const [key, stamp] of side.stamps) {
+		// A card that came back is no longer part of the one that it was merged into.
+		const isAlive = key === MERGED_INTO && side.values.has(key) && !isPointer(side.values.get(key));
+		if (stamp <= emptied && (isAlive || !beside.stamps.has(key))) stamps.set(key, justAfter(emptied));
 	}
+	return { ...side, stamps };
+}
+
+function joined(a: Side, b: Side, collections: Collections): StampedRecord {
+	const emptied = laterOf(a.emptied, b.emptied);
+	const created = a.record.created < b.record.created ? a.record.created : b.record.created;
+	const stamps: Record<string, Hlc> = emptied === '' ? {} : { [EMPTIED]: emptied };
+	const born = bornAt({ created, stamps });
+	const values = new Map<string, unknown>();
+	for (const key of new Set([...a.stamps.keys(), ...b.stamps.keys()])) {
+		const [stampA, stampB] = [a.stamps.get(key) ?? '', b.stamps.get(key) ?? ''];
+		const takeA = stampA === stampB ? canonical(a.values.get(key)) >= canonical(b.values.get(key)) : stampA > stampB;
+		const from = takeA ? a.values : b.values;
+		const stamp = laterOf(stampA, stampB);
+		const isGone = stamp <= emptied;
+		// Where a card went is still asked for when nothing else is left of it.
+		if (isGone && key !== MERGED_INTO) continue;
+		const isThere = from.has(key) && (!isGone || isPointer(from.get(key)));
+		if (isThere) values.set(key, from.get(key));
+		if (stamp !== born || !isThere) setOwn(stamps, key, stamp);
+	}
+	const deleted = laterOf(laterOf(a.record.deleted, b.record.deleted), emptied);
 	// Two records that both lost their content in the trash stay without any.
-	const own = Object.fromEntries(values);
-	const fields = isEmptied(own) ? own : fieldsOf(values, collections);
-	return inOrder(fields, { id: a.id, created, stamps, deleted: laterOf(a.deleted, b.deleted) }, collections);
+	const plain = Object.fromEntries(values);
+	const fields = isEmptied(plain) ? plain : fieldsOf(values, collections);
+	return inOrder(fields, { id: a.record.id, created, stamps, deleted }, collections);
 }

@@ -1,6 +1,6 @@
 import { unpaidDue } from '#lib/sales/unpaid-due.ts';
 import type { Records, TableName } from './schema.ts';
-import type { Collections } from './stamps.ts';
+import type { Collections } from './record-values.ts';
 
 /** Values of index keys: ids, days, status, numbers; never personal text. `undefined` keeps a row out of an index. */
 type IndexKeys = Record<string, string | number | readonly string[] | undefined>;

@@ -9,17 +9,11 @@ import { planMerge } from './merge-plan.ts';
 import type { MergePlan } from './merge-plan.ts';
 import { TABLE_NAMES } from './schema.ts';
 import type { TableName } from './schema.ts';
-import {
-	changesBetween,
-	isDeleted,
-	stampChanged,
-	stampDeleted,
-	stampNew,
-	stampRevived,
-	valuesByKey
-} from './stamps.ts';
+import { valuesByKey } from './record-values.ts';
+import { changesBetween, isDeleted, stampChanged, stampDeleted, stampNew, stampRevived } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLES } from './tables.ts';
+import { emptied, isEmptied } from './tombstone.ts';
 
 /*
  * Three devices in memory for the tests of the merge: they write with the real stamps, merge by the real plan, and know
@@ -50,7 +44,19 @@ export interface Step {
 
 const KINDS = [
 	...(['field', 'field', 'field', 'unknown', 'tag', 'untag', 'phone', 'unphone', 'note', 'pay'] as const),
-	...(['delete', 'revive', 'merge', 'merge', 'merge', 'merge', 'merge', 'backup', 'restore'] as const)
+	...([
+		'delete',
+		'delete',
+		'purge',
+		'revive',
+		'merge',
+		'merge',
+		'merge',
+		'merge',
+		'merge',
+		'backup',
+		'restore'
+	] as const)
 ];
 
 export const histories = fc.array(
@@ -101,7 +107,8 @@ interface Phone {
 
 /** The new state of one record; undefined where the step does not apply. */
 function edited(record: StampedRecord | undefined, table: TableName, { kind, id, text }: Step, number: number) {
-	const before = (record ?? EMPTY[table]?.(id) ?? { id }) as Record<string, unknown> & { id: string };
+	const isThere = record && !isEmptied(record);
+	const before = (isThere ? record : (EMPTY[table]?.(id) ?? { id })) as Record<string, unknown> & { id: string };
 	const phones = (before['phones'] ?? []) as Phone[];
 	const value = `${text}#${number}`;
 	switch (kind) {
@@ -147,8 +154,13 @@ function command(device: Device, step: Step, number: number): Device {
 	const heads = new Map(device.heads);
 	const head = (key: string) => heads.set(`${table}/${step.id}/${key}`, number);
 	let after: StampedRecord;
+	if (step.kind === 'purge') {
+		if (!before || isEmptied(before)) return device;
+		const deleted = isDeleted(before) ? before : stampDeleted(before, stamp);
+		return { ...device, last: stamp, contents: withRecord(device.contents, table, emptied(deleted)) };
+	}
 	if (step.kind === 'delete' || step.kind === 'revive') {
-		if (!before || isDeleted(before) === (step.kind === 'delete')) return device;
+		if (!before || isEmptied(before) || isDeleted(before) === (step.kind === 'delete')) return device;
 		after = step.kind === 'delete' ? stampDeleted(before, stamp) : stampRevived(before, stamp);
 		head('');
 	} else {

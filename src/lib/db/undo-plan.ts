@@ -2,7 +2,8 @@ import { changedSince } from './as-of.ts';
 import type { RecordChange } from './history-entry.ts';
 import { refKey, referencesOf } from './references.ts';
 import type { RecordRef } from './references.ts';
-import { canonical, isDeleted, valuesByKey, withValues } from './stamps.ts';
+import { canonical, valuesByKey } from './record-values.ts';
+import { isDeleted, withValues } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLES } from './tables.ts';
 import { isEmptied } from './tombstone.ts';
@@ -98,11 +99,11 @@ function valuesBack(change: RecordChange, record: StampedRecord): { back: Map<st
 
 /** A record that was there before the command: it comes back out of the trash, or gets its old values. */
 function planOld(change: RecordChange, record: StampedRecord, plan: UndoPlan): void {
-	if (isEmptied(record)) {
+	const { back, stay } = valuesBack(change, record);
+	if (isEmptied(record) && !(change.emptied && back.size > 0)) {
 		plan.kept.push(kept(change, 'gone'));
 		return;
 	}
-	const { back, stay } = valuesBack(change, record);
 	if (change.kind === 'deleted' && isDeleted(record)) plan.steps.push(step(change, record, 'revive', back));
 	else if (isDeleted(record)) {
 		// An old value with a new stamp would take the record out of the trash.

@@ -9,6 +9,7 @@ import type { TableName } from './schema.ts';
 import { changesBetween, stampDeleted, stampRevived, withValues } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLES } from './tables.ts';
+import { isEmptied } from './tombstone.ts';
 import { planUndo } from './undo-plan.ts';
 import type { Kept, UndoPlan, UndoStep } from './undo-plan.ts';
 import { write } from './write.ts';
@@ -70,7 +71,9 @@ async function mustRead(id: string): Promise<HistoryEntry> {
 async function takeStep(box: Work, { change: { table, id }, record, does, values }: UndoStep): Promise<void> {
 	const { collections } = TABLES[table];
 	const old = values.size === 0 ? record : withValues(record, new Map(values), collections, box.stamp);
-	const changed = values.size === 0 ? {} : { values: Object.fromEntries(changesBetween(record, old, collections)) };
+	// What comes back whole goes back into the trash whole.
+	const isUnchanged = values.size === 0 || isEmptied(record);
+	const changed = isUnchanged ? {} : { values: Object.fromEntries(changesBetween(record, old, collections)) };
 	if (does === 'trash') {
 		// A deletion counts only where it is later than every value, those set back with it too.
 		const stamp = values.size === 0 ? box.stamp : deletionAfter(box.stamp);

@@ -5,6 +5,7 @@ import { planMerge } from '#lib/db/merge-plan.ts';
 import { stampDeleted, stampNew } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { emptyContents } from '#lib/db/three-devices.ts';
+import { emptied } from '#lib/db/tombstone.ts';
 import { areBothTexts, bothTexts } from './both-texts.ts';
 import { isManyDeleted, summaryOf } from './summary.ts';
 
@@ -30,6 +31,11 @@ describe('summaryOf', () => {
 		const summary = summaryOf(planMerge(ours, box([...gone, contact('d'), contact('e')])), [], 10, '');
 		expect(summary.lists.new).toEqual({ count: 1, first: [{ table: 'contacts', id: 'e', name: 'Firm e' }] });
 		expect(summary).toMatchObject({ deletions: 3, same: 1, future: 0, isNothing: false });
+	});
+	it('names what goes together with its content', () => {
+		const gone = emptied(stampDeleted(contact('a'), tick('', 5, 'b'))) as StampedRecord;
+		const { lists } = summaryOf(planMerge(box([contact('a')]), box([gone])), [], 10, '');
+		expect(lists.deleted).toEqual({ count: 1, first: [{ table: 'contacts', id: 'a', name: 'Firm a' }] });
 	});
 	it('counts all, and names the first', () => {
 		const many = Array.from({ length: 60 }, (_, at) => contact(`many${at}`));

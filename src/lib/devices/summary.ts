@@ -3,8 +3,10 @@ import type { Hlc } from '#lib/db/hlc.ts';
 import type { Conflict } from '#lib/db/history-entry.ts';
 import type { MergedRecord, MergeKind, MergePlan } from '#lib/db/merge-plan.ts';
 import type { TableName } from '#lib/db/schema.ts';
-import { lastEdit } from '#lib/db/stamps.ts';
+import { lastEdit, withValues } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
+import { TABLES } from '#lib/db/tables.ts';
+import { isEmptied } from '#lib/db/tombstone.ts';
 import { numberCollisions } from './collisions.ts';
 import type { Collision } from './collisions.ts';
 import { recordName } from '#lib/history/record-name.ts';
@@ -74,14 +76,15 @@ export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now:
 	let same = plan.same;
 	let [gone, apart] = [0, 0];
 	const deviceNames = new Map<string, string>();
-	for (const { table, kind, record } of plan.records) {
+	for (const planned of plan.records) {
+		const { table, kind, record } = planned;
 		if (table === 'devices') deviceNames.set(record.id, recordName(table, record));
 		if (kind === 'silent') same++;
 		else if (NO_CARDS.has(table)) {
 			if (kind !== 'older') apart++;
 		} else {
 			const list = lists[kind];
-			if (++list.count <= MOST_NAMED) list.first.push({ table, id: record.id, name: recordName(table, record) });
+			if (++list.count <= MOST_NAMED) list.first.push({ table, id: record.id, name: nameOf(planned) });
 			if (kind === 'deleted' && table === 'contacts') gone++;
 		}
 	}
@@ -99,6 +102,13 @@ export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now:
 		future: futureIn(plan, Math.max(now, timeOf(last))),
 		isNothing: seen === 0
 	};
+}
+
+/** Of a record that loses its content by this: the name it has until then. */
+function nameOf({ table, record, values }: MergedRecord): string {
+	if (!isEmptied(record)) return recordName(table, record);
+	const before = new Map(Object.entries(values).map(([key, value]) => [key, value.before]));
+	return recordName(table, withValues(record, before, TABLES[table].collections, record.created));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { STAGES } from '#lib/contacts/contact.ts';
 import type { Contact, CustomValue, Parked, PersonName, Stage } from '#lib/contacts/contact.ts';
 import type { Envelope } from '#lib/db/stamps.ts';
-import { canonical } from '#lib/db/stamps.ts';
+import { canonical } from '#lib/db/record-values.ts';
 import { fold } from '#lib/fold.ts';
 
 /** A contact with the stamps that say when which of its values was last written. */

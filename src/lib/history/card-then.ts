@@ -2,7 +2,7 @@ import { emptyContact } from '#lib/contacts/contact.ts';
 import { recordBefore } from '#lib/db/as-of.ts';
 import type { PastRecord } from '#lib/db/as-of.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
-import { canonical, valuesByKey } from '#lib/db/stamps.ts';
+import { canonical, valuesByKey } from '#lib/db/record-values.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { isTelling, shortened } from './change-words.ts';
