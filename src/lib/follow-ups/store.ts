@@ -102,7 +102,7 @@ export async function saveFollowUp(
 	opened: FollowUp,
 	now: number,
 	choices: Choices = {}
-): Promise<Saved> {
+): Promise<Saved | null> {
 	let conflicts: Conflict[] = [];
 	const entryId = await commandOn(input.id, 'followUp.save', now, (box, current) => {
 		const { anchor, occurrence, sequence } = opened;
@@ -112,8 +112,12 @@ export async function saveFollowUp(
 		conflicts = merged.conflicts;
 		if (conflicts.length === 0) box.put('followUps', edited(current, merged.record));
 	});
+	if (entryId === null) return null;
 	return conflicts.length > 0 ? { conflicts } : { entryId };
 }
+
+/** The id of the command's history entry, '' = it changed nothing; null = the follow-up is not open any more. */
+type Told = string | null;
 
 export interface Closing {
 	result: string;
@@ -126,7 +130,7 @@ export interface Closing {
 }
 
 /** Done: closes it, makes the next of its series, and stores the next step and the note given with it, all in one. */
-export async function complete(id: string, closing: Closing, today: Day, now: number): Promise<string> {
+export async function complete(id: string, closing: Closing, today: Day, now: number): Promise<Told> {
 	const { bornFrom, successorId } = await import('./successor.ts');
 	return commandOn(id, 'followUp.complete', now, async (box, followUp) => {
 		const { result } = closing;
@@ -151,21 +155,21 @@ async function putNext(box: Work, next: FollowUp, born: (stamp: Hlc) => StampedR
 	else if (isDeleted(known)) box.put('followUps', next);
 }
 
-export async function snooze(id: string, to: { day: Day; time: string }, now: number): Promise<string> {
+export async function snooze(id: string, to: { day: Day; time: string }, now: number): Promise<Told> {
 	return changeOne(id, 'followUp.snooze', now, (followUp) => snoozed(followUp, to));
 }
 
-export async function drop(id: string, reason: string, now: number): Promise<string> {
+export async function drop(id: string, reason: string, now: number): Promise<Told> {
 	return changeOne(id, 'followUp.drop', now, (followUp) => dropped(followUp, reason, now));
 }
 
 /** Waits for somebody; asks again on `until`. */
-export async function wait(id: string, whom: string, until: Day, now: number): Promise<string> {
+export async function wait(id: string, whom: string, until: Day, now: number): Promise<Told> {
 	return changeOne(id, 'followUp.wait', now, (followUp) => waitingFor(followUp, whom, until));
 }
 
 /** Leaves one of a series out. */
-export async function skip(id: string, today: Day, now: number): Promise<string> {
+export async function skip(id: string, today: Day, now: number): Promise<Told> {
 	return changeOne(id, 'followUp.skip', now, (followUp) => skipped(followUp, today, now));
 }
 
@@ -181,22 +185,24 @@ export async function moveAll(ids: readonly string[], day: Day, now: number): Pr
 	return done.entryId;
 }
 
-function changeOne(id: string, what: string, now: number, change: (followUp: FollowUp) => FollowUp): Promise<string> {
+function changeOne(id: string, what: string, now: number, change: (followUp: FollowUp) => FollowUp): Promise<Told> {
 	return commandOn(id, what, now, (box, followUp) => box.put('followUps', change(followUp)));
 }
 
-/** Does nothing where another window has closed or deleted it meanwhile. */
+/** Null where another window has closed or deleted it meanwhile: nothing is stored then. */
 async function commandOn(
 	id: string,
 	what: string,
 	now: number,
 	work: (box: Work, followUp: Stored<FollowUp>) => Promise<void> | void
-): Promise<string> {
+): Promise<Told> {
+	let isOpenStill = false;
 	const done = await write({ what, now }, async (box) => {
 		const followUp = await box.get('followUps', id);
-		if (!followUp || !isOpen(followUp)) return;
+		isOpenStill = followUp !== undefined && isOpen(followUp);
+		if (!followUp || !isOpenStill) return;
 		box.callIt(await labelOf(box, followUp));
 		await work(box, followUp);
 	});
-	return done.entryId;
+	return isOpenStill ? done.entryId : null;
 }
