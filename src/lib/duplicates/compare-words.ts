@@ -1,7 +1,8 @@
 import type { Contact } from '#lib/contacts/contact.ts';
 import { addressLines } from '#lib/contacts/contact-rules.ts';
-import { conflictLabel } from '#lib/contacts/conflict-words.ts';
+import { conflictLabel, conflictValue } from '#lib/contacts/conflict-words.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
+import { extraLabel } from '#lib/contacts/extra-label.ts';
 import { refusalLabel } from '#lib/contacts/labels.ts';
 import { emailKey, phoneEnd } from '#lib/contacts/same.ts';
 import { fold } from '#lib/fold.ts';
@@ -20,7 +21,7 @@ export interface ComparedField {
 
 /** Lists are united by a merge: they differ where nothing is in both, and not at all where order is all they lack. */
 interface ListField {
-	lines: (contact: Contact) => string[];
+	lines: (contact: Contact, locale: string) => string[];
 	/** A line as it is compared; '' = never different. */
 	same: (line: string) => string;
 }
@@ -37,9 +38,14 @@ const LISTS: Readonly<Record<string, ListField>> = {
 		same: letters
 	},
 	urls: { lines: ({ urls }) => urls.map(({ value }) => value), same: letters },
+	occasions: {
+		lines: ({ occasions }, locale) => occasions.map((occasion) => conflictValue(occasion, locale)),
+		same: () => ''
+	},
 	tags: { lines: ({ tags }) => tags, same: () => '' },
 	doNotContact: { lines: ({ doNotContact }) => doNotContact.map(refusalLabel), same: () => '' },
-	remark: { lines: ({ remark }) => (remark.trim() === '' ? [] : [remark.trim()]), same: () => '' }
+	remark: { lines: ({ remark }) => (remark.trim() === '' ? [] : [remark.trim()]), same: () => '' },
+	extra: { lines: ({ extra }) => extra.map(({ label, value }) => `${extraLabel(label)}: ${value}`), same: () => '' }
 };
 const FIRST = ['name', 'organisation'];
 
@@ -63,7 +69,7 @@ export function comparison(
 		// Every card has a stage: the same one says nothing.
 		.filter(({ key, differs }) => key !== 'stage' || differs);
 	const lists = Object.entries(LISTS).map(([key, { lines, same }]) => {
-		const values = contacts.map(lines);
+		const values = contacts.map((contact) => lines(contact, locale));
 		return {
 			key,
 			label: conflictLabel(key, fields),
