@@ -201,7 +201,7 @@ export function workOn(db: BoxDb, { touched, seen, stamp, entryId, foreign }: Un
 			touch(table, await load(table, record.id), record, change, 'stamped');
 		},
 		addHistory(entries) {
-			foreign.push(...entries);
+			for (const entry of entries) foreign.push(entry);
 		}
 	};
 }

@@ -57,6 +57,8 @@ export type Doubt =
 	| 'name'
 	/** The same e-mail or phone and first name, another family name: married, or two people. */
 	| 'familyName'
+	/** The same e-mail and the same number, another name: a new name, or two people of one house. */
+	| 'reach'
 	/** The same UID, another name: a program that gives one UID to two people, or somebody renamed in all respects. */
 	| 'uid'
 	/** Fits, but the birthday is another one: father and son. */
@@ -130,6 +132,8 @@ export class MatchIndex {
 		if (first) return { contact: first, doubt: doubtOf(candidate, first, fitting) };
 		const married = reached.length > MOST_SHARING ? undefined : reached.find((other) => isRenamed(other, candidate));
 		if (married) return { contact: married, doubt: 'familyName' };
+		const together = reached.length > MOST_SHARING ? undefined : reached.find((other) => shareAll(other, candidate));
+		if (together) return { contact: together, doubt: 'reach' };
 		// A UID on many is none.
 		const [holder] = identified.length > MOST_SHARING ? [] : identified;
 		if (holder) return { contact: holder, doubt: 'uid' };
@@ -184,11 +188,22 @@ function areFirms(a: Contact, b: Contact): boolean {
 
 /** Have both an e-mail or a number in common? */
 function isReached(a: Contact, b: Contact): boolean {
+	return shareEmail(a, b) || sharePhone(a, b);
+}
+
+/** Two people by their names who have an e-mail as well as a number in common. */
+function shareAll(a: Contact, b: Contact): boolean {
+	const arePeople = [a, b].every((contact) => namesOf(contact).key.startsWith('p '));
+	return arePeople && shareEmail(a, b) && sharePhone(a, b);
+}
+
+function shareEmail(a: Contact, b: Contact): boolean {
 	const emails = new Set(a.emails.map(({ value }) => mailKey(value)));
-	return (
-		b.emails.some(({ value }) => mailKey(value) !== '' && emails.has(mailKey(value))) ||
-		b.phones.some((phone) => phoneEnd(phone) !== '' && a.phones.some((other) => samePhone(phone, other)))
-	);
+	return b.emails.some(({ value }) => mailKey(value) !== '' && emails.has(mailKey(value)));
+}
+
+function sharePhone(a: Contact, b: Contact): boolean {
+	return b.phones.some((phone) => phoneEnd(phone) !== '' && a.phones.some((other) => samePhone(phone, other)));
 }
 
 const mailKey = (email: string) => emailKey(email) || fold(email);

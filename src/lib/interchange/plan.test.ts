@@ -184,9 +184,23 @@ describe('planImport with a match', () => {
 
 	it('joins duplicates inside the file', () => {
 		const plan = planImport([draft(known), draft({ ...known, tag: 'x' }), draft(known)], [], options);
-		expect(counts(plan)).toEqual([1, 0, 2]);
-		expect(plan.joined).toHaveLength(2);
+		expect(counts(plan)).toEqual([1, 0, 0]);
+		expect(plan.counts.joined).toBe(2);
 		expect(plan.add[0]?.tags).toEqual(['x']);
+	});
+
+	it('keeps what a joined line says else of a field with one value, by the field’s name', () => {
+		const first = { ...draft({ ...known, title: 'Chefin' }), crm: { customerNumber: '1001', language: 'de' } };
+		const second = { ...draft({ ...known, title: 'Inhaberin' }), crm: { customerNumber: '1006', language: 'de' } };
+		const plan = planImport([first, second], [], { ...options, locale: 'de' });
+		const [contact] = plan.add;
+		expect(contact).toMatchObject({ title: 'Chefin', customerNumber: '1001' });
+		expect(contact?.extra.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+			'Position: Inhaberin',
+			'Kundennummer: 1006'
+		]);
+		const again = planImport([first, second], plan.add, { ...options, locale: 'sv' });
+		expect(again.counts).toMatchObject({ added: 0, updated: 0, joined: 0, skipped: 2 });
 	});
 
 	it('takes the photo only where there is none', () => {
@@ -277,6 +291,13 @@ describe('planImport tells apart', () => {
 	});
 	it('somebody with a new family name', () => {
 		expect(why([berg('Anna')], { given: 'Anna', family: 'Ek', phone: '0621 123456' })).toEqual(['familyName']);
+	});
+	it('somebody with the e-mail and the number of another', () => {
+		const bobby = { given: 'Bobby', family: 'Smith-Jones', phone: '0621 123456', email: 'a@b.de' };
+		expect(why([berg('Anna', { email: 'a@b.de' })], bobby)).toEqual(['reach']);
+		expect(why([berg('Anna', { email: 'a@b.de' })], { ...bobby, email: 'bobby@b.de' })).toEqual([]);
+		const firm = { organisation: 'Berg GmbH', phone: '0621 123456', email: 'a@b.de' };
+		expect(why([berg('Anna', { email: 'a@b.de' })], firm)).toEqual([]);
 	});
 	it('but not two of one first name on a switchboard', () => {
 		const many = ['Eva', 'Bo', 'Ole', 'Uwe'].map((given) => berg(given, { family: `${given}s` }));

@@ -1,11 +1,13 @@
 import type { Contact } from '#lib/contacts/contact.ts';
 import { contactOf } from './draft-contact.ts';
 import type { ContactSource } from './draft-contact.ts';
+import type { ExportLocale } from './csv/own-layout.ts';
 import type { ContactDraft, Problem } from './draft.ts';
 import { PRESETS, differingFields, fillContact, isAllKept, saysNothingNew } from './fill.ts';
 import type { FieldRules, ImportField } from './fill.ts';
 import { linkRelations } from './link-relations.ts';
 import type { FileRelations } from './link-relations.ts';
+import { lostValues } from './lost-values.ts';
 import { MatchIndex, marksOf } from './match.ts';
 import type { Doubt } from './match.ts';
 
@@ -21,6 +23,8 @@ export interface PlanOptions extends ContactSource {
 	answers?: DoubtAnswers;
 	/** The answer to all others. Default 'other': as a contact of its own nothing of it is lost. */
 	unanswered?: DoubtAnswer;
+	/** Language of the names that values get which found no place. Default: English. */
+	locale?: ExportLocale;
 	/** The reader's problems, for the count. */
 	problems?: readonly Problem[];
 	/** Hears the part of the drafts that is compared, 0 to 1. */
@@ -55,7 +59,9 @@ export interface ImportCounts {
 	added: number;
 	/** Contacts in the box it would change. */
 	updated: number;
-	/** Drafts that change nothing: known already, twice in the file, or left out. */
+	/** Drafts that went into a card further up in the file. */
+	joined: number;
+	/** Drafts that change nothing: known already, or left out. */
 	skipped: number;
 	/** Lines of the file with a problem. */
 	withProblems: number;
@@ -170,7 +176,8 @@ export function planImport(
 				return null;
 			}
 		}
-		const filled = fillContact(known, contact, rulesFor(known, contact, draft, note.isInFile));
+		const joined = fillContact(known, contact, rulesFor(known, contact, draft, note.isInFile));
+		const filled = note.isInFile ? withLost(joined, contact, draft) : joined;
 		if (!note.isInFile) count(plan.kept, differing(filled, contact, draft));
 		if (note.isInFile) plan.joined.push(note);
 		else if (filled === known) plan.same.push(note);
@@ -178,6 +185,16 @@ export function planImport(
 		if (filled !== known) index.add(filled);
 		else silent.set(known.id, [...(silent.get(known.id) ?? []), ...contact.imported]);
 		return filled;
+	}
+
+	/** A card further up in the file has one place only for what both say: nobody was asked, so nothing is dropped. */
+	function withLost(joined: Contact, contact: Contact, draft: ContactDraft): Contact {
+		const lost = lostValues(joined, contact, draft, { locale: 'en', ...options });
+		if (lost.length === 0) return joined;
+		const from = joined.extra.reduce((next, { position }) => Math.max(next, position + 1), 0);
+		const more = lost.map((value, at) => ({ ...value, id: options.newItemId(), position: from + at }));
+		const imported = [...new Set([...marksOf(joined), ...contact.imported])];
+		return { ...joined, extra: [...joined.extra, ...more], imported };
 	}
 
 	function rulesFor(known: Contact, contact: Contact, { crm }: ContactDraft, isInFile: boolean): FieldRules {
@@ -204,7 +221,8 @@ export function planImport(
 	plan.counts = {
 		added: plan.add.length,
 		updated: plan.update.length,
-		skipped: drafts.length - plan.add.length - plan.update.length,
+		joined: plan.joined.length,
+		skipped: drafts.length - plan.add.length - plan.update.length - plan.joined.length,
 		withProblems: linesWithProblems(options.problems ?? []),
 		doubtful: plan.doubtful.filter(({ answer }) => answer === '').length
 	};
@@ -239,7 +257,7 @@ function emptyPlan(): ImportPlan {
 		differing: new Map(),
 		kept: new Map(),
 		photos: [],
-		counts: { added: 0, updated: 0, skipped: 0, withProblems: 0, doubtful: 0 }
+		counts: { added: 0, updated: 0, joined: 0, skipped: 0, withProblems: 0, doubtful: 0 }
 	};
 }
 

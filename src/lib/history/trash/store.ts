@@ -39,7 +39,7 @@ export const trash =
 		const found: { table: TrashTable; row: Row }[] = [];
 		for (const table of TRASH_TABLES) {
 			const rows = await db.rows(table).where('deleted').equals(1).toArray();
-			found.push(...rows.map((row) => ({ table, row })));
+			for (const row of rows) found.push({ table, row });
 		}
 		found.sort((a, b) => (a.row.changed < b.row.changed ? 1 : -1));
 		const wanted = fold(text.trim());

@@ -4,6 +4,7 @@ import { fieldsOfHeaders } from './header.ts';
 import { ownField } from './own-layout.ts';
 import type { Table } from './table.ts';
 import { Sample, bareFieldOf, looksLikeName, phoneFieldOf, plainFieldOf } from './values.ts';
+import { codeOfWord } from './words.ts';
 
 /** Forms of address and academic titles. */
 const FORM_OF_ADDRESS = /^(dr|prof|dipl|mag|ing|med|jur|phil|rer|nat|herrn?|frau|fru|mr|mrs|ms|miss|hr|fr)\b/i;
@@ -22,7 +23,9 @@ export function guessFields(table: Table, names: readonly string[]): (Field | nu
 		const sample = samples[index];
 		if (!sample) return field;
 		const name = names[index] ?? '';
-		if (field === 'title' && sample.most((text) => FORM_OF_ADDRESS.test(text))) return 'prefix';
+		const isAddress = field === 'prefix' || (field === 'title' && sample.most((text) => FORM_OF_ADDRESS.test(text)));
+		// "Herr" and "Frau" alone say how to write to somebody; "Herr Dr." is more.
+		if (isAddress) return sample.most((text) => codeOfWord('salutation', text) !== null, 1) ? 'salutation' : 'prefix';
 		const plain = plainFieldOf(sample);
 		if (field === null) return plain ?? phoneFieldOf(sample, name);
 		const [part, type] = partsOf(field);

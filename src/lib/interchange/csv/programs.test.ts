@@ -368,12 +368,12 @@ describe('lists people made', () => {
 			';'
 		);
 		expect(contact).toMatchObject({
-			displayName: 'Frau Dr. Anna Berg',
-			name: { prefix: 'Frau Dr.', given: 'Anna', family: 'Berg' },
+			displayName: 'Dr. Anna Berg',
+			name: { prefix: 'Dr.', given: 'Anna', family: 'Berg' },
 			phones: [{ value: '0621/12345' }, { value: '0171 1234567' }, { value: '0621 12346', type: 'fax' }],
 			addresses: [{ street: 'Weg 1', postalCode: '68159', city: 'Mannheim' }],
 			birthday: '1980-05-12',
-			crm: { customerNumber: '0042', vatId: 'DE123456789' },
+			crm: { customerNumber: '0042', vatId: 'DE123456789', salutation: 'ms' },
 			extra: [{ label: 'IBAN', value: 'DE89370400440532013000' }]
 		});
 	});

@@ -11,7 +11,7 @@ const MOST_LISTED = 200;
 /** What the page shows of a plan: counts, and the beginning of what can be long. */
 export function dryRunOf(result: ReadResult, layout: CsvLayout | null = null, plan?: ImportPlan): DryRun {
 	const { format, encoding, contacts, problems } = result;
-	const counts = { added: 0, updated: 0, skipped: 0, withProblems: problems.length, doubtful: 0 };
+	const counts = { added: 0, updated: 0, joined: 0, skipped: 0, withProblems: problems.length, doubtful: 0 };
 	const lines = new Set(problems.map(({ line }) => line).filter((line) => line > 0));
 	return {
 		format,

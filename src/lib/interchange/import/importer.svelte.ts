@@ -1,4 +1,5 @@
 import type { BoxFailure } from '#lib/db/failures.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { WorkerTalk } from '#lib/shell/worker-talk.ts';
 import type { CsvOptions } from '../csv/read.ts';
 import { PRESETS } from '../fill.ts';
@@ -157,7 +158,7 @@ export class Importer {
 	get #rules(): ImportRules {
 		const { preset, fields } = this.rules;
 		const { answers, unanswered } = this;
-		return { rules: preset === 'fields' ? fields : PRESETS[preset], answers, unanswered };
+		return { rules: preset === 'fields' ? fields : PRESETS[preset], answers, unanswered, locale: getLocale() };
 	}
 
 	#ask(request: ImportRequest): void {

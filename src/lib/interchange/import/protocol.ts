@@ -1,4 +1,5 @@
 import type { RecordChange } from '#lib/db/history-entry.ts';
+import type { ExportLocale } from '../csv/own-layout.ts';
 import type { CsvLayout, CsvOptions } from '../csv/read.ts';
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
 import type { FieldRules, ImportField } from '../fill.ts';
@@ -10,6 +11,8 @@ export interface ImportRules {
 	rules: FieldRules;
 	answers: DoubtAnswers;
 	unanswered: DoubtAnswer;
+	/** The person's language. */
+	locale: ExportLocale;
 }
 
 /** What of a long plan the page asks for, a part at a time. */
