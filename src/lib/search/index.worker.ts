@@ -115,6 +115,7 @@ const handlers: Handlers = {
 	search,
 	list: async (query) => (await started()).lists.list(query),
 	slice: async (query, from, to) => (await started()).lists.slice(query, from, to),
+	place: async (query, id) => (await started()).lists.place(query, id),
 	async rows(ids) {
 		const { contacts } = (await started()).box;
 		return ids.map((id) => contacts.row(id)).filter((row) => row !== undefined);

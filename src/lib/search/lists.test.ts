@@ -68,6 +68,9 @@ describe('list', () => {
 		);
 		expect(ids(lists.slice({ sort: 'name', stage: 'customer' }, 0, 9))).toEqual(['a', 'c']);
 		expect(ids(lists.slice({ sort: 'name', stage: 'customer' }, 1, 2))).toEqual(['c']);
+		expect(['a', 'c', 'b', 'gone'].map((id) => lists.place({ sort: 'name', stage: 'customer' }, id))).toEqual([
+			0, 1, -1, -1
+		]);
 		expect(ids(lists.slice({ sort: 'name', tag: 'x' }, 0, 9))).toEqual(['a', 'b']);
 		expect(tagCounts(index.rows)).toEqual([
 			{ tag: 'x', count: 2 },

@@ -39,6 +39,11 @@ export class ContactLists {
 		return this.make(query).rows.slice(from, to);
 	}
 
+	/** Where a contact stands in the list; -1 = not in it. */
+	place(query: ListQuery, id: string): number {
+		return this.make(query).rows.findIndex((row) => row.id === id);
+	}
+
 	private make(query: ListQuery): { rows: readonly ContactRow[]; shape: ListShape } {
 		const { sort, stage = '', tag = '', letter = '', noNextStep = '' } = query;
 		const key = JSON.stringify([sort, stage, tag, letter, noNextStep]);

@@ -9,6 +9,7 @@ const handlers: Handlers = {
 	start: broken,
 	search: broken,
 	list: broken,
+	place: () => -1,
 	slice: broken,
 	rows: broken,
 	tags: () => [{ tag: 'x', count: 1 }],

@@ -25,6 +25,8 @@ export interface Calls {
 	search: (text: string, limit: number) => Hits;
 	list: (query: ListQuery) => ListShape;
 	slice: (query: ListQuery, from: number, to: number) => ContactRow[];
+	/** Where a contact stands in a list; -1 = not in it. */
+	place: (query: ListQuery, id: string) => number;
 	/** Rows by id; unknown ids are left out. */
 	rows: (ids: string[]) => ContactRow[];
 	tags: () => { tag: string; count: number }[];

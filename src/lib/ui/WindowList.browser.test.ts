@@ -36,6 +36,19 @@ describe('WindowList', () => {
 		const list = document.querySelector('[role="list"]')?.getBoundingClientRect();
 		expect(box?.top).toBeCloseTo(list?.top ?? -1, 0);
 	});
+	it('brings a row that is out of sight to its middle, and leaves one in sight where it is', async () => {
+		const { component } = await show(1000);
+		const list = () => document.querySelector('[role="list"]')?.scrollTop;
+		await expect.poll(() => texts().length).toBeGreaterThan(5);
+		component.reveal(3);
+		expect(list()).toBe(0);
+		component.reveal(500);
+		await expect.poll(texts).toContain('Row 500');
+		expect(list()).toBe(500 * ROW - (600 - ROW) / 2);
+		component.reveal(-1);
+		component.reveal(1000);
+		expect(list()).toBe(500 * ROW - (600 - ROW) / 2);
+	});
 	it('moves the focus by arrow keys, beyond what was drawn', async () => {
 		const { component } = await show(1000);
 		await expect.poll(() => texts().length).toBeGreaterThan(10);

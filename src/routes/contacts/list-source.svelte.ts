@@ -75,6 +75,8 @@ export function listSource(query: () => ListQuery) {
 			return answer?.tags ?? [];
 		},
 		rowAt: (index: number): ContactRow | undefined => answer?.pages[Math.floor(index / PAGE)]?.[index % PAGE],
+		/** Where a contact stands in the list; -1 = not in it, or nobody can say. */
+		placeOf: (id: string): Promise<number> => searchIndex.ask('place', query(), id).catch(() => -1),
 		/** Fetches what is missing around the first row in sight. */
 		async look(first: number) {
 			inSight = first;
