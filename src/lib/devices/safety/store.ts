@@ -1,4 +1,5 @@
 import { boxIfOpen, openBox } from '#lib/db/box.ts';
+import type { BoxDb } from '#lib/db/dexie-box.ts';
 import { asFailure } from '#lib/db/failures.ts';
 import { checkBackup, makeBackup } from '#lib/interchange/backup/job.ts';
 import { newItemId } from '#lib/id.ts';
@@ -27,6 +28,8 @@ const rowOf = (id: string) => `safety-copy/${id}`;
 /** Copies before a person's own steps; those before merges of the shared folder come daily and push none of these out. */
 const MOST = 3;
 const MOST_OF_FOLDER = 1;
+/** Ms a copy is kept: a month later nobody goes back behind everything that was done since. */
+const KEPT_FOR = 30 * 86_400_000;
 
 export const safetyCopies = () => async (): Promise<SafetyCopy[]> => {
 	const { db } = boxIfOpen() ?? (await openBox());
@@ -42,14 +45,34 @@ export async function keepSafetyCopy(why: SafetyReason, now: number): Promise<vo
 	try {
 		await db.transaction('rw', db.meta, async () => {
 			const all = [copy, ...(((await db.meta.get(LIST))?.value as SafetyCopy[] | undefined) ?? [])];
+			const young = all.filter((one) => isYoung(one, now));
 			const kept = [
-				...all.filter((one) => one.why !== 'folder').slice(0, MOST),
-				...all.filter((one) => one.why === 'folder').slice(0, MOST_OF_FOLDER)
+				...young.filter((one) => one.why !== 'folder').slice(0, MOST),
+				...young.filter((one) => one.why === 'folder').slice(0, MOST_OF_FOLDER)
 			].sort((a, b) => b.at - a.at);
-			const gone = all.filter((one) => !kept.includes(one));
-			await db.meta.bulkDelete(gone.map(({ id }) => rowOf(id)));
 			await db.meta.put({ id: rowOf(copy.id), value: bytes });
-			await db.meta.put({ id: LIST, value: kept });
+			await keepOnly(db, all, kept);
+		});
+	} catch (error) {
+		throw asFailure(error);
+	}
+}
+
+const isYoung = ({ at }: SafetyCopy, now: number) => now - at < KEPT_FOR;
+
+async function keepOnly(db: BoxDb, all: readonly SafetyCopy[], kept: readonly SafetyCopy[]): Promise<void> {
+	await db.meta.bulkDelete(all.filter((one) => !kept.includes(one)).map(({ id }) => rowOf(id)));
+	await db.meta.put({ id: LIST, value: kept });
+}
+
+/** Throws away the copies whose month is over. */
+export async function dropOldSafetyCopies(now: number): Promise<void> {
+	const { db } = await openBox();
+	try {
+		await db.transaction('rw', db.meta, async () => {
+			const all = ((await db.meta.get(LIST))?.value as SafetyCopy[] | undefined) ?? [];
+			const kept = all.filter((one) => isYoung(one, now));
+			if (kept.length < all.length) await keepOnly(db, all, kept);
 		});
 	} catch (error) {
 		throw asFailure(error);
