@@ -123,12 +123,14 @@ async function writeIfDue(state: AutomaticBackups, occasion: Occasion, watch: Jo
 	const made = await makeBackup(recipient ? { by: 'key', recipient } : { by: 'nothing' }, now, version, watch);
 	const { contacts } = made.live;
 	const name = await freeName(folder, (at) => backupName(at, deviceOf(device), contacts, recipient !== ''), now);
-	await writeVerified(folder, name, made.bytes);
-	const written = await fileNamed(folder, name);
-	if (!written || !(await isProved(written, made.proof))) {
-		// Nobody may take it for a backup.
-		await deleteFile(folder, name);
-		throw new BoxFailure('folderUnverified');
+	try {
+		await writeVerified(folder, name, made.bytes);
+		const written = await fileNamed(folder, name);
+		if (!written || !(await isProved(written, made.proof))) throw new BoxFailure('folderUnverified');
+	} catch (error) {
+		// Nobody may take it for a backup, nor may a good one be rotated out for it.
+		await deleteFile(folder, name).catch(() => undefined);
+		throw error;
 	}
 	await keepLastBackup({ at: now, contacts, rev: made.rev, checked: true });
 	const isHeld = isShrunk(contacts, state.expected);
