@@ -116,6 +116,11 @@ describe('a card that lost its content on one device', () => {
 		const unstamped = { id: 'c', created: at(1), stamps: {}, deleted: at(5) };
 		expect(mergeRecords(unstamped, deleted, collections)).toEqual(gone);
 		expect(mergeRecords(unstamped, unstamped, collections)).toEqual({ ...unstamped, stamps: { ':emptied': at(5) } });
+		expect(joinOne('contacts', unstamped, deleted, seen)).toMatchObject({
+			kind: 'silent',
+			isOurs: false,
+			record: gone
+		});
 		expect(lastEdit(gone)).toBe(at(1));
 		expect([...currentStamps(gone, collections).keys()]).toEqual(['mergedInto']);
 	});
