@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { expect, firstVisit, LAPTOP, PHONE, test, wordsOf } from './app.ts';
 
 /* Two browser profiles are the phone and the laptop; what passes between them are files alone. */
@@ -38,6 +38,19 @@ async function openCard({ page, url }: Device, name: string): Promise<void> {
 	await expect(page).toHaveURL(/\/contacts\/0/);
 }
 
+/** Presses a button on a card; what opens, if it is a dialog. */
+async function pressOnCard(device: Device, name: string, button: string): Promise<Locator> {
+	await openCard(device, name);
+	await device.page.locator('main').getByRole('button', { name: button }).first().click();
+	return device.page.getByRole('dialog');
+}
+
+/** Presses the button that ends the dialog. */
+async function saveIn(dialog: Locator, save: string): Promise<void> {
+	await dialog.getByRole('button', { name: say(save), exact: true }).click();
+	await expect(dialog).toHaveCount(0);
+}
+
 async function edit(device: Device, name: string, label: string, value: string): Promise<void> {
 	await openCard(device, name);
 	const { page } = device;
@@ -48,17 +61,9 @@ async function edit(device: Device, name: string, label: string, value: string):
 }
 
 async function logNote(device: Device, name: string, text: string): Promise<void> {
-	await openCard(device, name);
-	const { page } = device;
-	await page
-		.locator('main')
-		.getByRole('button', { name: say('contacts_log_note') })
-		.first()
-		.click();
-	const dialog = page.getByRole('dialog');
+	const dialog = await pressOnCard(device, name, say('contacts_log_note'));
 	await dialog.getByLabel(say('notes_text'), { exact: true }).fill(text);
-	await dialog.getByRole('button', { name: say('notes_save'), exact: true }).click();
-	await expect(dialog).toHaveCount(0);
+	await saveIn(dialog, 'notes_save');
 }
 
 async function remove(device: Device, name: string): Promise<void> {
@@ -69,33 +74,17 @@ async function remove(device: Device, name: string): Promise<void> {
 }
 
 async function repeat(device: Device, name: string, text: string): Promise<void> {
-	await openCard(device, name);
-	const { page } = device;
-	await page
-		.locator('main')
-		.getByRole('button', { name: say('followups_add') })
-		.first()
-		.click();
-	const dialog = page.getByRole('dialog');
+	const dialog = await pressOnCard(device, name, say('followups_add'));
 	await dialog.getByLabel(say('followups_text'), { exact: true }).fill(text);
 	await dialog.getByText(say('followups_more'), { exact: true }).click();
 	await dialog.getByLabel(say('followups_repeat'), { exact: true }).selectOption('every');
-	await dialog.getByRole('button', { name: say('followups_save'), exact: true }).click();
-	await expect(dialog).toHaveCount(0);
+	await saveIn(dialog, 'followups_save');
 }
 
 async function complete(device: Device, name: string, text: string, result: string): Promise<void> {
-	await openCard(device, name);
-	const { page } = device;
-	await page
-		.locator('main')
-		.getByRole('button', { name: say('followups_done_button', { text }) })
-		.first()
-		.click();
-	const dialog = page.getByRole('dialog');
+	const dialog = await pressOnCard(device, name, say('followups_done_button', { text }));
 	await dialog.getByLabel(say('followups_result'), { exact: true }).fill(result);
-	await dialog.getByRole('button', { name: say('followups_save'), exact: true }).click();
-	await expect(dialog).toHaveCount(0);
+	await saveIn(dialog, 'followups_save');
 }
 
 async function mergeDuplicate({ page, url }: Device): Promise<void> {
@@ -104,9 +93,7 @@ async function mergeDuplicate({ page, url }: Device): Promise<void> {
 		.locator('main section.card')
 		.getByRole('button', { name: /^Merge/ })
 		.click();
-	const dialog = page.getByRole('dialog');
-	await dialog.getByRole('button', { name: say('duplicates_merge_do'), exact: true }).click();
-	await expect(dialog).toHaveCount(0);
+	await saveIn(page.getByRole('dialog'), 'duplicates_merge_do');
 }
 
 async function pay(device: Device, amount: string): Promise<void> {
@@ -120,13 +107,8 @@ async function pay(device: Device, amount: string): Promise<void> {
 }
 
 async function sell(device: Device, name: string): Promise<void> {
-	await openCard(device, name);
+	await pressOnCard(device, name, say('sales_new'));
 	const { page } = device;
-	await page
-		.locator('main')
-		.getByRole('button', { name: say('sales_new') })
-		.first()
-		.click();
 	await page.getByLabel(say('sales_what'), { exact: true }).fill('Fence');
 	const line = page.getByRole('group', { name: say('sales_line', { number: 1 }) });
 	await line.getByLabel(say('sales_line_text'), { exact: true }).fill('Work');

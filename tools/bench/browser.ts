@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
-import { serve } from '../serve.ts';
+import { withApp } from './app-in-browser.ts';
 import { figuresOf, round } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { importOf, rawWrites } from './import.ts';
@@ -17,42 +13,25 @@ export interface BrowserFigures {
 	keyToResults: Figures;
 }
 
-/**
- * The built app in a real Chromium with its database on the disk (a private context would keep it in memory and
- * flatter every write). The yardsticks run in the same browser and profile, right beside what they measure.
- */
+/** The yardsticks run in the same browser and profile, right beside what they measure. */
 export async function benchBrowser(csv: string, rows: number, short: boolean): Promise<BrowserFigures> {
-	const folder = mkdtempSync(join(tmpdir(), 'kartei-bench-'));
-	const file = join(folder, 'contacts.csv');
-	writeFileSync(file, csv);
-	const app = await serve('build', 0);
-	const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-		executablePath: process.env['CHROMIUM_PATH'],
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-		viewport: { width: 1280, height: 800 },
-		locale: 'en-GB'
-	});
-	try {
+	return withApp(csv, async (context, url, file) => {
 		const page = await context.newPage();
-		await page.goto(app.url);
-		const empty = await coldStarts(context, app.url, '/', 'main h2', short ? 3 : 7);
-		const imported = await importOf(page, app.url, file);
+		await page.goto(url);
+		const empty = await coldStarts(context, url, '/', 'main h2', short ? 3 : 7);
+		const imported = await importOf(page, url, file);
 		const rawWritesMs = await rawWrites(page);
-		const cold = await coldStarts(context, app.url, '/contacts', 'main a[href^="/contacts/0"]', short ? 3 : 7);
+		const cold = await coldStarts(context, url, '/contacts', 'main a[href^="/contacts/0"]', short ? 3 : 7);
 		return {
 			import: { rows, ...imported, rawWritesMs, ratio: round(imported.ms / rawWritesMs) },
 			coldStartToList: { ...cold, emptyAppP50: empty.p50, ratioP50: round(cold.p50 / empty.p50) },
 			scroll: {
-				'120 px per frame': await scroll(page, app.url, 120),
-				'3000 px per frame': await scroll(page, app.url, 3000)
+				'120 px per frame': await scroll(page, url, 120),
+				'3000 px per frame': await scroll(page, url, 3000)
 			},
-			keyToResults: await keyToResults(page, app.url)
+			keyToResults: await keyToResults(page, url)
 		};
-	} finally {
-		await context.close();
-		await app.close();
-		rmSync(folder, { recursive: true, force: true });
-	}
+	});
 }
 
 async function coldStarts(

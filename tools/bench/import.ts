@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { ContactDraft } from '../../src/lib/interchange/draft.ts';
-import { serve } from '../serve.ts';
+import { withApp } from './app-in-browser.ts';
 import { round } from './figures.ts';
 
 export interface ImportFigures {
@@ -75,21 +71,11 @@ function wideCsv(drafts: readonly ContactDraft[]): string {
  * the look for what is there already are the import's own cost and not in the yardstick.
  */
 export async function benchImport(drafts: readonly ContactDraft[]): Promise<ImportFigures> {
-	const folder = mkdtempSync(join(tmpdir(), 'kartei-import-'));
-	const file = join(folder, 'contacts.csv');
-	writeFileSync(file, wideCsv(drafts));
-	const app = await serve('build', 0);
-	const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-		executablePath: process.env['CHROMIUM_PATH'],
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-		viewport: { width: 1280, height: 800 },
-		locale: 'en-GB'
-	});
-	try {
+	return withApp(wideCsv(drafts), async (context, url, file) => {
 		const page = await context.newPage();
-		const first = await importOf(page, app.url, file);
+		const first = await importOf(page, url, file);
 		const rawWritesMs = Math.min(await rawWrites(page), await rawWrites(page));
-		const again = await dryRunOf(page, app.url, file);
+		const again = await dryRunOf(page, url, file);
 		return {
 			rows: drafts.length,
 			columns: COLUMNS.length,
@@ -98,11 +84,7 @@ export async function benchImport(drafts: readonly ContactDraft[]): Promise<Impo
 			ratio: round(first.ms / rawWritesMs),
 			again
 		};
-	} finally {
-		await context.close();
-		await app.close();
-		rmSync(folder, { recursive: true, force: true });
-	}
+	});
 }
 
 /** From the choice of the file to its counts. */
