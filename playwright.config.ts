@@ -8,8 +8,8 @@ export default defineConfig({
 	workers: 2,
 	fullyParallel: true,
 	forbidOnly: true,
-	timeout: 120_000,
-	expect: { timeout: 10_000 },
+	timeout: 240_000,
+	expect: { timeout: 30_000 },
 	reporter: 'list',
 	use: {
 		launchOptions: {
