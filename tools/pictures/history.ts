@@ -35,7 +35,7 @@ export async function takeHistory(screen: Screen): Promise<void> {
 	await take('history-undo');
 	await page.keyboard.press('Escape');
 	await page.getByRole('radio', { name: say('history_view_trash') }).check();
-	await page.getByRole('checkbox').nth(1).check();
+	await page.getByRole('checkbox').last().check();
 	await take('trash');
 	await button(screen, 'history_trash_delete').click();
 	await dialogOf(screen).waitFor();
