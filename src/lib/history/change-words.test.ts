@@ -28,7 +28,7 @@ describe('changeLines', () => {
 		const line = { id: 'a', position: 0, text: 'Larch', quantity: 2500, unit: 'm²', unitPrice: 123456, vatRate: 1900 };
 		const paid = { id: 'p', position: 0, day: '2026-11-22', amount: 500, method: 'cash', note: '' };
 		const lines = linesOf(changed('sales', { 'lines/a': { after: line }, 'payments/p': { after: paid } }));
-		expect(lines[0]).toMatchObject({ field: 'Lines', before: 'empty', after: '2.5 m² · Larch · €1,234.56' });
+		expect(lines[0]).toEqual({ key: 'lines/a', field: 'Lines', after: '2.5 m² · Larch · €1,234.56' });
 		expect(lines[1]?.after).toMatch(/^€5\.00 · .*2026.* · Cash$/);
 	});
 	it('says a phone with its kind and its mark, and an address in one line', () => {
@@ -52,6 +52,17 @@ describe('changeLines', () => {
 		expect(lines[0]).toMatchObject({ before: '0171 99 (work)', after: '0171 99 (work) wrong number' });
 		expect(lines[1]).toMatchObject({ after: 'Gata 1, 123 X, SE' });
 	});
+	it('says of a member of a list that it came or went, and never that the list was empty', () => {
+		const email = { id: 'e', position: 1, type: 'work', value: 'anna@privat.example' };
+		const lines = linesOf(
+			changed('contacts', { 'emails/e': { after: email }, 'emails/f': { before: email }, 'tags/vip': { after: true } })
+		);
+		expect(lines).toEqual([
+			{ key: 'emails/e', field: 'E-mail', after: 'anna@privat.example (work)' },
+			{ key: 'emails/f', field: 'E-mail', before: 'anna@privat.example (work)' },
+			{ key: 'tags/vip', field: 'Tags', after: 'vip' }
+		]);
+	});
 	it('names whom a value points at, and only the field where nobody knows', () => {
 		const change = changed('sales', { contactId: { before: '', after: 'c2' } });
 		expect(linesOf(change)).toMatchObject([{ field: 'Contact', before: 'empty', after: 'Erik Ek' }]);
@@ -70,8 +81,10 @@ describe('changeLines', () => {
 	it('has a word for the label of an own field', () => {
 		const own = { id: 'f1', label: 'Shoe size', type: 'text', choices: [], sensitive: false, position: 0 } as const;
 		const change = changed('contacts', { 'custom/f1': { before: '42', after: '43' } });
-		expect(changeLines(change, { ...words, fields: [{ ...own, choices: [] }] })).toMatchObject([
-			{ field: 'Shoe size', after: '43' }
-		]);
+		const withField = { ...words, fields: [{ ...own, choices: [] }] };
+		expect(changeLines(change, withField)).toMatchObject([{ field: 'Shoe size', after: '43' }]);
+		// An own field holds one value: it was empty before.
+		const first = changed('contacts', { 'custom/f1': { after: '43' } });
+		expect(changeLines(first, withField)).toMatchObject([{ before: 'empty', after: '43' }]);
 	});
 });

@@ -1,4 +1,5 @@
 import type { RecordChange } from '#lib/db/history-entry.ts';
+import { TABLES } from '#lib/db/tables.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { fieldText, recordWord } from './field-text.ts';
 import { valueText } from './value-text.ts';
@@ -28,8 +29,9 @@ export function isTelling(key: string): boolean {
 export interface ChangeLine {
 	key: string;
 	field: string;
-	before?: string | undefined;
-	after?: string | undefined;
+	before?: string;
+	/** With no `before`: one more in a list. A `before` with no `after` was taken out of one. */
+	after?: string;
 }
 
 export function changeTitle({ table, kind }: RecordChange): string {
@@ -53,12 +55,31 @@ export function changeLines(change: RecordChange, words: ValueWords): ChangeLine
 		if (!isTelling(key)) continue;
 		const texts = [before, after].map((value) => valueText(change.table, key, value, words));
 		const field = fieldText(change.table, key, words.fields);
-		if (texts.every((text) => text !== undefined)) {
+		const listed = inList(change.table, key) ? onlySide(texts, before, after) : undefined;
+		if (listed) lines.push({ key, field, ...listed });
+		else if (texts.every((text) => text !== undefined)) {
 			const [was = '', is = ''] = texts.map((text) => shortened(text ?? ''));
 			lines.push({ key, field, before: was, after: is });
 		} else if (!lines.some((line) => line.field === field)) lines.push({ key, field });
 	}
 	return lines;
+}
+
+/** A member of a list comes and goes: a list that has others is not empty before it. */
+function inList(table: RecordChange['table'], key: string): boolean {
+	const slash = key.indexOf('/');
+	const kind = slash < 0 ? undefined : TABLES[table].collections[key.slice(0, slash)];
+	return kind === 'items' || kind === 'set';
+}
+
+/** The one side that there is, of a member that came or went. */
+function onlySide(
+	[was, is]: readonly (string | undefined)[],
+	before: unknown,
+	after: unknown
+): Pick<ChangeLine, 'before' | 'after'> | undefined {
+	if (before === undefined && is !== undefined) return { after: shortened(is) };
+	return after === undefined && was !== undefined ? { before: shortened(was) } : undefined;
 }
 
 /** A text that fits beside another. */
