@@ -7,8 +7,9 @@ const MOST_COMPARED = 40;
 const WINDOW = 10;
 
 /**
- * The keys under which a contact meets those it may be the same as: number, address, house, birthday, whole name, and the
- * sound of the family name at a postcode. Whatever two contacts share beyond these makes them no duplicates.
+ * The keys under which a contact meets those it may be the same as: number, address, house, birthday, whole name, and at
+ * a postcode or in a firm the sound of the family name and that of the given name (a slip of the finger in one leaves
+ * the other as it is). Whatever two contacts share beyond these makes them no duplicates.
  */
 function keysOf(traits: Traits, home: NameLanguage): string[] {
 	const keys = [...traits.phones.map((phone) => `p${phone}`), ...traits.emails.map((email) => `e${email}`)];
@@ -23,13 +24,25 @@ function keysOf(traits: Traits, home: NameLanguage): string[] {
 		if (street !== '') keys.push(`a${postcode} ${street} ${house}`);
 		for (const sound of sounds) keys.push(`z${postcode} ${sound}`);
 	}
-	return [...new Set(keys)];
+	if (traits.kind === 'person' && traits.firmKey !== '') {
+		for (const sound of sounds) keys.push(`f${traits.firmKey} ${sound}`);
+	}
+	return unique(keys);
 }
 
-function soundsOfName({ family, firm, kind, language }: Traits, home: NameLanguage): string[] {
-	const words = kind === 'organisation' ? firm : family;
+/** Those of the given name with the letter the family name begins with: a slip of the finger is hardly ever in that one. */
+function soundsOfName({ given, family, firm, kind, language }: Traits, home: NameLanguage): string[] {
 	const languages = language === home ? [home] : [home, language];
-	return words.flatMap((word) => languages.flatMap((each) => soundsOf(word, each)));
+	const sounds = (words: readonly string[]) =>
+		words.flatMap((word) => languages.flatMap((each) => soundsOf(word, each)));
+	if (kind === 'organisation') return sounds(firm);
+	const initials = unique(family.map((word) => word.charAt(0)));
+	const ofGiven = sounds(given.slice(0, 1)).flatMap((sound) => initials.map((initial) => `${initial}.${sound}`));
+	return unique([...sounds(family), ...ofGiven]);
+}
+
+function unique(values: readonly string[]): string[] {
+	return [...new Set(values)];
 }
 
 interface Block {

@@ -61,6 +61,42 @@ describe('duplicateScore', () => {
 			{ name: { ...anna, family: 'Berg' }, email },
 			'sure'
 		],
+		[
+			'a variant of the name and one thing in common: the postcode',
+			{ name: { given: 'Robert', family: 'Smith' }, at: ['', 'SW1A 1AA'] },
+			{ name: { given: 'Robert', family: 'Smyth' }, at: ['', 'SW1A 1AA'] },
+			'possible'
+		],
+		[
+			'or the organisation, but for its legal form',
+			{ name: { given: 'Otto', family: 'Schmidt' }, organisation: 'Berg GmbH & Co. KG' },
+			{ name: { given: 'Otto', family: 'Schmitt' }, organisation: 'BERG' },
+			'possible'
+		],
+		[
+			'with both',
+			{ name: { given: 'Robert', family: 'Smith' }, organisation: 'Acme Ltd', at: ['', 'SW1A 1AA'] },
+			{ name: { given: 'Bob', family: 'Smyth' }, organisation: 'ACME Limited', at: ['', 'sw1a1aa'] },
+			'likely'
+		],
+		[
+			'the same name in two firms of one name',
+			{ name: anna, organisation: 'Berg GmbH', at: ['', '69115'] },
+			{ name: { ...anna, given: 'Anne' }, organisation: 'Berg AG', at: ['', '69115'] },
+			null
+		],
+		[
+			'two of one family in one firm, house and number',
+			{ name: { given: 'Anna', family: 'Berg' }, organisation: 'Berg AB', phone, at },
+			{ name: { given: 'Erik', family: 'Berg' }, organisation: 'Berg AB', phone, at },
+			null
+		],
+		[
+			'man and wife whose names are letters exchanged',
+			{ name: { given: 'Christian', family: 'Berg' }, phone, at },
+			{ name: { given: 'Kristina', family: 'Berg' }, phone, at },
+			null
+		],
 		['heard alike', { name: anna, phone }, { name: { ...anna, family: 'Miller' }, phone }, 'likely'],
 		['letters exchanged', { name: anna, phone }, { name: { ...anna, family: 'Mlüler' }, phone }, 'likely'],
 		[
@@ -105,6 +141,18 @@ describe('duplicateScore', () => {
 			{ name: anna, email, birthday: '1950-01-02' },
 			{ name: anna, email, birthday: '1950-01-12' },
 			'sure'
+		],
+		[
+			'day and month of the birthday exchanged',
+			{ name: anna, phone, birthday: '1980-01-02' },
+			{ name: anna, phone, birthday: '1980-02-01' },
+			'sure'
+		],
+		[
+			'exchanged in another year',
+			{ name: anna, phone, birthday: '1980-01-02' },
+			{ name: anna, phone, birthday: '1971-02-01' },
+			null
 		],
 		[
 			'a birthday without a year',

@@ -9,6 +9,7 @@ export type Level = (typeof LEVELS)[number];
 
 type ReasonCode =
 	| 'sameName'
+	| 'variantName'
 	| 'similarName'
 	| 'partName'
 	| 'otherFamily'
@@ -67,7 +68,7 @@ const RARE_NAME = 3;
 const COMMON_NAME = 10;
 
 /** People of one house and firm share everything but the name. */
-const NAME_POINTS = { similar: 2.5, part: 0.5, otherFamily: -4, different: -8 };
+const NAME_POINTS = { variant: 3, similar: 2.5, part: 0.5, otherFamily: -4, different: -8 };
 
 /** Mailboxes of an organisation, not of a person. */
 const ROLE =
@@ -105,7 +106,8 @@ function sayName(name: NameLikeness, a: Traits, common: Commonness, say: Say): v
 	if (name === 'same') {
 		const holders = common.name(a.name);
 		say('sameName', holders <= RARE_NAME ? 4 : holders <= COMMON_NAME ? 3 : 2.5);
-	} else if (name === 'similar') say('similarName', NAME_POINTS.similar);
+	} else if (name === 'variant') say('variantName', NAME_POINTS.variant);
+	else if (name === 'similar') say('similarName', NAME_POINTS.similar);
 	else if (name === 'part') say('partName', NAME_POINTS.part);
 	else if (name === 'otherFamily') say('otherFamily', NAME_POINTS.otherFamily);
 }
@@ -193,10 +195,19 @@ function sayPerson(a: Traits, b: Traits, name: NameLikeness, say: Say): void {
 	if (a.generation !== '' && b.generation !== '' && a.generation !== b.generation) say('otherGeneration', -6);
 	const greetings = [a.salutation, b.salutation];
 	if (greetings.includes('mr') && greetings.includes('ms')) say('otherSalutation', -4);
-	if (a.firm.length > 0 && a.firm.toSorted().join(' ') === b.firm.toSorted().join(' ')) say('sameEmployer', 1.5);
+	if (isSameEmployer(a, b)) say('sameEmployer', 1.5);
 }
 
-/** Partial days are compared in what both know; one digit wrong of eight is a slip, not another day. */
+/** With or without its legal form; GmbH and AG are two firms of one name. */
+function isSameEmployer(a: Traits, b: Traits): boolean {
+	if (a.firmKey === '' || a.firmKey !== b.firmKey) return false;
+	return a.form === '' || b.form === '' || a.form === b.form;
+}
+
+/**
+ * Partial days are compared in what both know. Day and month exchanged is the other country's way of writing, and one
+ * digit wrong of eight a slip: neither is another day.
+ */
 function compareBirthdays(a: string, b: string): 'same' | 'other' | 'unknown' {
 	if (a === '' || b === '') return 'unknown';
 	const [one, other] = [birthdayParts(a), birthdayParts(b)];
@@ -204,7 +215,13 @@ function compareBirthdays(a: string, b: string): 'same' | 'other' | 'unknown' {
 	const day = one.day !== '' && other.day !== '';
 	const differs = (year && one.year !== other.year) || (day && one.day !== other.day);
 	if (!differs) return day ? 'same' : 'unknown';
+	if (day && !(year && one.year !== other.year) && isDayMonthSwapped(one.day, other.day)) return 'unknown';
 	return year && day && isTypo(a.replaceAll('-', ''), b.replaceAll('-', '')) ? 'unknown' : 'other';
+}
+
+/** '01-02' and '02-01'. */
+function isDayMonthSwapped(a: string, b: string): boolean {
+	return a === b.split('-').toReversed().join('-');
 }
 
 /** '1980-05-17', '--05-17', '1980', '1980-05' into year and day of the year. */

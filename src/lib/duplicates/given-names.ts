@@ -1,4 +1,4 @@
-import { isOneSound, isTypo } from './word-likeness.ts';
+import { asHeard, isOneSound, isTypo } from './word-likeness.ts';
 
 /** Short forms that no rule of letters finds; each line is one name. Folded. */
 const NAMES = `
@@ -58,19 +58,25 @@ for (const [at, line] of NAMES.trim().split('\n').entries()) {
 	for (const name of line.split(' ')) groupsOf.set(name, (groupsOf.get(name) ?? new Set()).add(at));
 }
 
-export type GivenLikeness = 'same' | 'similar' | 'initial' | 'unknown' | 'different';
+/** `variant`: spelled in two ways that sound alike, or a short form; `similar`: a slip of the finger apart. */
+export type GivenLikeness = 'same' | 'variant' | 'similar' | 'initial' | 'unknown' | 'different';
 
 function isNickname(a: string, b: string): boolean {
 	const groups = groupsOf.get(b);
 	return groups !== undefined && [...(groupsOf.get(a) ?? [])].some((group) => groups.has(group));
 }
 
-/** Martin and Martina, Andrea and Andreas, Karl and Karla: an ending that makes another person of the name. */
+/** Martin and Martina, Carlo and Carla, Christian and Christina: an ending that makes another person of the name. */
 function isOtherGender(a: string, b: string): boolean {
+	if (a === b) return false;
 	const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-	if (long.length === short.length)
-		return /[ao]$/u.test(short) && /[ao]$/u.test(long) && short.slice(0, -1) === long.slice(0, -1);
+	if (long.length === short.length) return isOtherEnding(a, b, 'a', 'o') || isOtherEnding(a, b, 'ian', 'ina');
 	return /^(?:a|e|s|ea|ia|ine|ina|le|lle|lla)$/u.test(long.slice(short.length)) && long.startsWith(short);
+}
+
+function isOtherEnding(a: string, b: string, one: string, other: string): boolean {
+	const endings = (a.endsWith(one) && b.endsWith(other)) || (a.endsWith(other) && b.endsWith(one));
+	return endings && a.slice(0, -one.length) === b.slice(0, -one.length);
 }
 
 /**
@@ -88,7 +94,8 @@ export function givenLikeness(
 	if (one.length === 1 || other.length === 1) return one[0] === other[0] ? 'initial' : 'different';
 	// "Karlheinz" and "Karl-Heinz"; "Maria Anna" for "Anna" where the second is the name used.
 	if (a.join('') === b.join('')) return 'same';
-	if (isOtherGender(one, other)) return 'different';
-	if (isNickname(one, other) || isTypo(one, other)) return 'similar';
-	return sounds(one, other) && isOneSound(one, other) ? 'similar' : 'different';
+	// Also where the two are spelled apart: Erik and Erica.
+	if (isOtherGender(one, other) || isOtherGender(asHeard(one), asHeard(other))) return 'different';
+	if (isNickname(one, other) || (sounds(one, other) && isOneSound(one, other))) return 'variant';
+	return isTypo(one, other) ? 'similar' : 'different';
 }

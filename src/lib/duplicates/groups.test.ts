@@ -24,8 +24,22 @@ describe('groupsOf', () => {
 			['cd', 'likely']
 		]);
 	});
-	it('does not hang a mere possibility onto a sure group', () => {
-		expect(idsOf([pair('b', 'c', 'possible', 0.4), pair('a', 'b', 'sure', 1)])).toEqual([['ab', 'sure']]);
+	it('holds all that hang together by good links, as sure as the weakest of them', () => {
+		expect(idsOf([pair('a', 'b', 'sure', 1), pair('c', 'b', 'likely', 0.6)])).toEqual([['abc', 'likely']]);
+		const apartFromA = idsOf([pair('a', 'b', 'sure', 1), pair('c', 'b', 'likely', 0.6)], apart('a', 'c'));
+		expect(apartFromA).toEqual([['ab', 'sure']]);
+	});
+	it('makes a mere possibility at a surer group a question of its own, put once', () => {
+		const links = [pair('b', 'c', 'possible', 0.4), pair('a', 'b', 'sure', 1), pair('a', 'c', 'possible', 0.3)];
+		expect(idsOf(links)).toEqual([
+			['ab', 'sure'],
+			['bc', 'possible']
+		]);
+		expect(idsOf(links.slice(0, 2), apart('a', 'c'))).toEqual([['ab', 'sure']]);
+		// Nor is it asked whether two of one group are the same.
+		expect(idsOf([pair('a', 'b', 'sure', 1), pair('b', 'c', 'likely', 0.6), pair('a', 'c', 'possible', 0.4)])).toEqual([
+			['abc', 'likely']
+		]);
 	});
 	it('puts the surest first, whatever the order of the pairs', () => {
 		const pairs = [pair('e', 'f', 'possible', 0.4), pair('c', 'd', 'likely', 0.6), pair('a', 'b', 'sure', 0.8)];

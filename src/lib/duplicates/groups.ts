@@ -29,30 +29,48 @@ interface Cluster {
 	level: Level | null;
 }
 
+/** Do two cards say something that one person cannot be? */
+type Contradicts = (a: string, b: string) => boolean;
+
 /**
- * Pairs joined into groups, the strongest link first. A link does not join two groups when any of their members
- * contradict each other: A like B and B like C leaves C out where A and C have different birthdays. Nor does a weaker
- * link hang something onto a surer group: that is a question for the one card the group will be.
+ * Pairs joined into groups, the strongest link first; a group is as sure as the weakest of its links. A link does not
+ * join two groups when any of their members contradict each other: A like B and B like C leaves C out where A and C have
+ * different birthdays. A mere possibility hangs nothing onto a surer group: it is a question of its own, about the one
+ * card of the group that is likest.
  */
-export function groupsOf(
-	pairs: readonly ScoredPair[],
-	contradicts: (a: string, b: string) => boolean
-): DuplicateGroup[] {
+export function groupsOf(pairs: readonly ScoredPair[], contradicts: Contradicts): DuplicateGroup[] {
+	const sorted = pairs.toSorted(byStrength);
+	const isPossible = ({ level }: ScoredPair) => level === 'possible';
+	const good = clustersOf(
+		sorted.filter((pair) => !isPossible(pair)),
+		(id) => [id],
+		contradicts
+	);
+	const possible = clustersOf(sorted.filter(isPossible), (id) => good.get(id)?.ids ?? [id], contradicts);
+	return [...new Set([...good.values(), ...possible.values()])].map(asGroup).sort(bySureness);
+}
+
+/** Joins what is linked; `wholeOf` says with which others a card goes, who must not contradict either. */
+function clustersOf(
+	sorted: readonly ScoredPair[],
+	wholeOf: (id: string) => readonly string[],
+	contradicts: Contradicts
+): Map<string, Cluster> {
 	const clusters = new Map<string, Cluster>();
 	const clusterOf = (id: string) => clusters.get(id) ?? { ids: [id], links: [], level: null };
-	for (const pair of pairs.toSorted(byStrength)) {
+	for (const pair of sorted) {
 		const [one, other] = [clusterOf(pair.a), clusterOf(pair.b)];
-		if (one === other) continue;
-		if ([one, other].some(({ level }) => level !== null && level !== pair.level)) continue;
-		if (one.ids.length + other.ids.length > MOST_MEMBERS) continue;
-		const isClean = one.ids.every((id) =>
-			other.ids.every((each) => (id === pair.a && each === pair.b) || !contradicts(id, each))
+		const [ones, others] = [one.ids.flatMap(wholeOf), other.ids.flatMap(wholeOf)];
+		if (ones.some((id) => others.includes(id)) || ones.length + others.length > MOST_MEMBERS) continue;
+		const isClean = ones.every((id) =>
+			others.every((each) => (id === pair.a && each === pair.b) || !contradicts(id, each))
 		);
 		if (!isClean) continue;
+		// The links come the surest first, so that the last one is the weakest.
 		const joined = { ids: [...one.ids, ...other.ids], links: [...one.links, ...other.links, pair], level: pair.level };
 		for (const id of joined.ids) clusters.set(id, joined);
 	}
-	return [...new Set(clusters.values())].map(asGroup).sort(bySureness);
+	return clusters;
 }
 
 function asGroup({ ids, links, level }: Cluster): DuplicateGroup {

@@ -4,12 +4,13 @@ import type { NameLanguage, Traits } from './traits.ts';
 import { isOneSound, isTypo } from './word-likeness.ts';
 
 /**
- * How alike the names of two contacts are. `part`: one of them has only a part of the name, an initial or one word of a
- * firm's; `unknown`: one has none, which speaks for nothing; `otherFamily`: the same given name, so perhaps married.
+ * How alike the names of two contacts are. `variant`: spelled in two ways that sound alike, or a short form; `similar`: a
+ * slip of the finger apart; `part`: one of them has only a part of the name, an initial or one word of a firm's; `unknown`:
+ * one has none, which speaks for nothing; `otherFamily`: the same given name, so perhaps married.
  */
-export type NameLikeness = 'same' | 'similar' | 'part' | 'unknown' | 'otherFamily' | 'different';
+export type NameLikeness = 'same' | 'variant' | 'similar' | 'part' | 'unknown' | 'otherFamily' | 'different';
 
-type WordLikeness = 'same' | 'similar' | 'part' | 'unknown' | 'different';
+type WordLikeness = 'same' | 'variant' | 'similar' | 'part' | 'unknown' | 'different';
 
 /** `home`: the language of the box's country; each contact's own counts too. */
 export function nameLikeness(a: Traits, b: Traits, home: NameLanguage): NameLikeness {
@@ -31,11 +32,12 @@ function personLikeness(a: Traits, b: Traits, sounds: (a: string, b: string) => 
 	const given = givenLikeness(a.given, b.given, sounds);
 	const family = listLikeness(a.family, b.family, sounds);
 	if (given === 'different') return 'different';
-	if (family === 'different') return given === 'same' || given === 'similar' ? 'otherFamily' : 'different';
+	if (family === 'different') return ['same', 'variant', 'similar'].includes(given) ? 'otherFamily' : 'different';
 	if (given === 'unknown' && family === 'unknown') return 'unknown';
 	if (given === 'unknown' || given === 'initial' || family === 'unknown') return 'part';
 	if (given === 'same' && family === 'same') return 'same';
-	return 'similar';
+	const isOneName = [given, family].every((each) => each === 'same' || each === 'variant');
+	return isOneName ? 'variant' : 'similar';
 }
 
 function listLikeness(
@@ -45,11 +47,12 @@ function listLikeness(
 ): WordLikeness {
 	if (a.length === 0 || b.length === 0) return 'unknown';
 	if (a.toSorted().join('') === b.toSorted().join('')) return 'same';
-	if (isTypo(a.join(''), b.join(''))) return 'similar';
 	const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
-	const isIn = (word: string) =>
-		longer.some((other) => word === other || isTypo(word, other) || (sounds(word, other) && isOneSound(word, other)));
-	if (!shorter.every(isIn)) return 'different';
+	const isHeard = (word: string, other: string) => word === other || (sounds(word, other) && isOneSound(word, other));
+	const isWhole = shorter.length === longer.length;
+	if (isWhole && shorter.every((word) => longer.some((other) => isHeard(word, other)))) return 'variant';
+	if (isTypo(a.join(''), b.join(''))) return 'similar';
+	if (!shorter.every((word) => longer.some((other) => isTypo(word, other) || isHeard(word, other)))) return 'different';
 	// "Müller" and "Müller-Lück" may be one, "Berg" and "Tischlerei Berg" as well.
-	return shorter.length === longer.length ? 'similar' : 'part';
+	return isWhole ? 'similar' : 'part';
 }

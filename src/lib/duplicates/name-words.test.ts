@@ -19,6 +19,10 @@ describe('firmWords', () => {
 		['Bergs Måleri AB', 'bergs maleri'],
 		['Berg & Co HB', 'berg'],
 		['The Berg Bakery Ltd.', 'berg bakery'],
+		['Elektro Berg e. K', 'elektro berg'],
+		['Acme Incorporated', 'acme'],
+		['Aktiebolaget Berg', 'berg'],
+		['Berg OHG', 'berg'],
 		['AG', 'ag'],
 		['', '']
 	])('%s', (name, words) => {
@@ -30,6 +34,7 @@ describe('legalForm', () => {
 	it.each([
 		['Berg GmbH & Co. KG', 'gmbh'],
 		['Berg Limited', 'ltd'],
+		['Berg Aktiebolag', 'ab'],
 		['Elektro Berg e. K.', 'ek'],
 		['Berg und Söhne', '']
 	])('%s', (name, form) => {

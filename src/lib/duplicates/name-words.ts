@@ -2,10 +2,14 @@ import { fold } from '#lib/fold.ts';
 
 /** Legal forms, and the words around them, folded and without dots: they say nothing about who it is. */
 const LEGAL_FORM =
-	/^(?:gmbh|mbh|ggmbh|ag|kgaa|kg|ohg|gbr|ug|ek|ekfm|ekfr|ev|eg|se|co|cie|und|and|och|ab|hb|kb|ef|ltd|limited|llp|plc|inc|llc|corp|fa|firma|the)$/u;
+	/^(?:gmbh|mbh|ggmbh|ag|aktiengesellschaft|kgaa|kg|ohg|gbr|ug|haftungsbeschrankt|ek|ekfm|ekfr|ev|eg|se|co|company|cie|und|and|och|ab|aktiebolag|aktiebolaget|publ|hb|handelsbolag|handelsbolaget|kb|kommanditbolag|kommanditbolaget|ef|ltd|limited|llp|plc|inc|incorporated|llc|corp|corporation|fa|firma|the)$/u;
 /** Forms of which a name has at most one; two different ones are two firms of one name. */
-const STRICT_FORM = /^(?:gmbh|ag|kgaa|ohg|gbr|ug|ek|ev|eg|se|ab|hb|kb|ltd|llp|plc|inc|llc)$/u;
-const SAME_FORM: Readonly<Record<string, string>> = { limited: 'ltd', ekfm: 'ek', ekfr: 'ek' };
+const STRICT_FORM = /^(?:gmbh|ag|kgaa|ohg|gbr|ug|ek|ev|eg|se|ab|hb|kb|ltd|llp|plc|inc|llc|corp)$/u;
+const SAME_FORM: Readonly<Record<string, string>> = {
+	...{ limited: 'ltd', incorporated: 'inc', corporation: 'corp', ekfm: 'ek', ekfr: 'ek', aktiengesellschaft: 'ag' },
+	...{ aktiebolag: 'ab', aktiebolaget: 'ab', handelsbolag: 'hb', handelsbolaget: 'hb' },
+	...{ kommanditbolag: 'kb', kommanditbolaget: 'kb' }
+};
 
 /** Umlauts and å written out count as their plain letter, on both sides alike: mueller and muller, haakan and hakan. */
 function plainSpelling(word: string): string {
@@ -13,11 +17,15 @@ function plainSpelling(word: string): string {
 }
 
 function folded(text: string): string[] {
-	return fold(text)
-		.replace(/(\p{L})\.\s?(?=\p{L}\.)/gu, '$1')
-		.replace(/[.']/gu, '')
-		.split(/[^\p{L}\p{N}]+/u)
-		.filter((word) => word !== '');
+	return (
+		fold(text)
+			.replace(/(\p{L})\.\s?(?=\p{L}\.)/gu, '$1')
+			// "e. K", where the last dot is missing.
+			.replace(/\be\.? ?(?=k(?:fm|fr)?\b)/gu, 'e')
+			.replace(/[.']/gu, '')
+			.split(/[^\p{L}\p{N}]+/u)
+			.filter((word) => word !== '')
+	);
 }
 
 /** The words of a name, folded, each spelling of an umlaut alike: "Dr. Müller-Lück" and "dr mueller lueck" are one. */

@@ -3,6 +3,7 @@ import type { Level, Reason } from './duplicate-score.ts';
 
 const REASON: Record<Reason['code'], () => string> = {
 	sameName: m.duplicates_reason_same_name,
+	variantName: m.duplicates_reason_variant_name,
 	similarName: m.duplicates_reason_similar_name,
 	partName: m.duplicates_reason_part_name,
 	otherFamily: m.duplicates_reason_other_family,

@@ -24,6 +24,8 @@ export interface Traits {
 	family: readonly string[];
 	/** Words of an organisation's name, or of a person's employer; without the legal form. */
 	firm: readonly string[];
+	/** Those words as one text, in order of the alphabet. */
+	firmKey: string;
 	form: string;
 	/** First given and family name as one text, words in order of the alphabet; '' without a name. */
 	name: string;
@@ -75,6 +77,7 @@ export function traitsOf(contact: Contact, homeCountry: string): Traits {
 		given: isFirm ? [] : given,
 		family: isFirm ? [] : family,
 		firm,
+		firmKey: firm.toSorted().join(' '),
 		form: contact.organisation === '' ? '' : legalForm(contact.organisation),
 		name: words.toSorted().join(' '),
 		allWords: (isFirm ? firm : [...given, ...family])

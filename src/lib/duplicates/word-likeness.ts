@@ -23,17 +23,32 @@ function isExchanged(a: string, b: string): boolean {
 	return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2) && at < a.length - 1;
 }
 
-/** Spellings of one sound, so that a distance counts what is heard. */
-function asHeard(word: string): string {
-	return word
+const heard = new Map<string, string>();
+/** A box has far fewer different names; a file of random letters must not fill the memory. */
+const MOST_HEARD = 50_000;
+
+/** Spellings of one sound made one, so that a distance counts what is heard: Lindh and Lind, Quist and Kvist. */
+export function asHeard(word: string): string {
+	const known = heard.get(word);
+	if (known !== undefined) return known;
+	const text = word
 		.replace(/ph/gu, 'f')
 		.replace(/th|dt/gu, 't')
+		.replace(/tz/gu, 'z')
 		.replace(/sch|sj|stj/gu, 's')
-		.replace(/ch|ck|c|qu|q/gu, 'k')
+		.replace(/qu|qv/gu, 'kv')
+		.replace(/ch|ck|c|q/gu, 'k')
 		.replace(/w/gu, 'v')
 		.replace(/[yj]/gu, 'i')
 		.replace(/ai|ay/gu, 'ei')
+		// Voigt is spoken as Vogt is.
+		.replace(/oi(?=gt)/gu, 'o')
+		// An h is heard only before a vowel, and there not after a consonant.
+		.replace(/(?<=.)h(?![aeiou])|(?<=[^aeiou])(?<=.)h/gu, '')
 		.replace(/(.)\1/gu, '$1');
+	if (heard.size >= MOST_HEARD) heard.clear();
+	heard.set(word, text);
+	return text;
 }
 
 /**
