@@ -8,8 +8,8 @@ import { checkBackup } from '../job.ts';
 import { acceptFewer, automaticBackups, backUpIntoFolder, beginBackups, endBackups } from './store.ts';
 
 const HOUR = 3_600_000;
-/** A Sunday, at noon in most of the world. */
-const NOW = Date.UTC(2026, 10, 22, 12);
+/** A Wednesday, at noon in most of the world: neither its day nor the seventh before it is the last of a week. */
+const NOW = Date.UTC(2026, 10, 25, 12);
 const DEVICE = 'aaaaaaaaaa';
 
 let folder: FileSystemDirectoryHandle;
@@ -48,7 +48,7 @@ const remove = (count: number) =>
 const put = (name: string) => folder.getFileHandle(name, { create: true });
 const backupOf = (day: string, device = DEVICE) => `kartei-${day}-000001-${device}-9.kartei`;
 const names = async () => (await listFiles(folder)).map(({ name }) => name);
-const days = async () => (await names()).map((name) => name.slice('kartei-'.length, 'kartei-2026-11-22'.length));
+const days = async () => (await names()).map((name) => name.slice('kartei-'.length, 'kartei-2026-11-25'.length));
 const state = () => automaticBackups()();
 
 async function bytes(name: string): Promise<string> {
@@ -61,7 +61,7 @@ describe('a backup into the folder', () => {
 		await people(3);
 		await backUpIntoFolder('start');
 		const [name = ''] = await names();
-		expect(name).toMatch(/^kartei-2026-11-22-\d{6}-aaaaaaaaaa-3\.kartei$/);
+		expect(name).toMatch(/^kartei-2026-11-25-\d{6}-aaaaaaaaaa-3\.kartei$/);
 		expect(await state()).toMatchObject({ folder: 'backups', good: { name, at: NOW, contacts: 3 }, trouble: '' });
 		const file = await fileNamed(folder, name);
 		if (!file) throw new Error('no file');
@@ -82,21 +82,21 @@ describe('a backup into the folder', () => {
 	});
 	it('keeps three of today and the last of seven days, four weeks, twelve months, and what is not its own', async () => {
 		await people(1);
-		for (let back = 0; back < 400; back++) await put(backupOf(add('2026-11-22', -back, 'day')));
-		for (const time of ['000002', '000003', '000004']) await put(`kartei-2026-11-22-${time}-${DEVICE}-9.kartei`);
+		for (let back = 0; back < 400; back++) await put(backupOf(add('2026-11-25', -back, 'day')));
+		for (const time of ['000002', '000003', '000004']) await put(`kartei-2026-11-25-${time}-${DEVICE}-9.kartei`);
 		await put(backupOf('2020-01-01', 'bbbbbbbbbb'));
 		await put('letter.txt');
 		await backUpIntoFolder('now');
 		const kept = [
 			'2020-01-01',
 			...['2025-12-31', '2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31', '2026-06-30'],
-			...['2026-07-31', '2026-08-31', '2026-09-30', '2026-10-31', '2026-11-01', '2026-11-08', '2026-11-15'],
-			...['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21'],
-			...['2026-11-22', '2026-11-22', '2026-11-22']
+			...['2026-07-31', '2026-08-31', '2026-09-30', '2026-10-31', '2026-11-08', '2026-11-15', '2026-11-19'],
+			...['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23', '2026-11-24'],
+			...['2026-11-25', '2026-11-25', '2026-11-25']
 		];
 		expect((await days()).slice(0, -1)).toEqual(kept);
 		expect(await names()).toContain('letter.txt');
-		expect(await names()).not.toContain(`kartei-2026-11-22-000002-${DEVICE}-9.kartei`);
+		expect(await names()).not.toContain(`kartei-2026-11-25-000002-${DEVICE}-9.kartei`);
 		expect(await state()).toMatchObject({ clutter: '' });
 	});
 });
