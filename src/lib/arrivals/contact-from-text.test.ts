@@ -366,3 +366,45 @@ describe('contactFromText', () => {
 		}
 	});
 });
+
+describe('contactFromText, numbers that are no phones', () => {
+	it.each([
+		'Registered in England No. 01234567',
+		'Registered in England and Wales number 01234567',
+		'Company Registration No: 01234567',
+		'Company No. 01234567',
+		'Amtsgericht Mannheim, HRB 0123456',
+		'Handelsregister: HRB 0123456',
+		'Org.nr 016677-8899',
+		'Organisationsnummer: 016677-8899',
+		'IBAN NO02 8601 1117 947',
+		'Konto-Nr. 0123456789',
+		'Account number: 01234567',
+		'Sort code 01-23-45',
+		'Bankgiro 0123-4567',
+		'Kundennummer 0123456',
+		'Kundennummer 4711',
+		'HRB 12345',
+		'Customer No. 0123456',
+		'Steuernummer: 012/345/67890',
+		'VAT No. 0123456789'
+	])('keeps "%s" whole', (line) => {
+		expect(read(`Petra Hansen\n${line}`)).toEqual({ kind: 'person', name: 'Petra|Hansen', note: line });
+	});
+	it('takes the VAT ID out of such a line', () => {
+		expect(read('Registered in England No. 01234567, VAT GB 123 4567 89', 'GB')).toMatchObject({
+			vatId: 'GB123456789',
+			note: 'Registered in England No. 01234567'
+		});
+	});
+	it.each([
+		['Kundendienst: 0621 123456', 'work 0621 123456'],
+		['Customer service 020 7946 0000', 'work 020 7946 0000'],
+		['Telefonnummer: 0621 123456', 'work 0621 123456'],
+		['Contact number 020 7946 0000', 'work 020 7946 0000'],
+		['HRB 0123456, Tel. 0621 123456', 'work 0621 123456'],
+		['Tel. 0621 123456, Kundennummer 0123456', 'work 0621 123456']
+	])('still finds the phone in "%s"', (line, phones) => {
+		expect(read(line)['phones']).toBe(phones);
+	});
+});

@@ -6,7 +6,7 @@ import { splitName } from '#lib/interchange/vcard/name.ts';
 import { readVCard } from '#lib/interchange/vcard/read.ts';
 import { addressLine } from './address-in-text.ts';
 import { closingOf, introductionOf, isFooter, isGreeting, isSentence } from './mail-in-text.ts';
-import { phonesIn } from './phones-in-text.ts';
+import { isOtherNumber, phonesIn } from './phones-in-text.ts';
 import { hasLegalForm, isNoise, isPersonName, isTitle, labelledLine, looksLikeFirm } from './words-in-text.ts';
 import type { LabelledPart } from './words-in-text.ts';
 
@@ -91,7 +91,7 @@ class Reading {
 		if (rest === '' || isNoise(rest)) return;
 		const pieces = rest.split(/\s*,\s*/).filter((piece) => piece !== '');
 		// "Hauptstr. 1, 69117 Heidelberg": several lines in one.
-		if (pieces.length > 1 && pieces.some((piece) => addressLine(piece) !== null)) {
+		if (pieces.length > 1 && pieces.some((piece) => !isOtherNumber(piece) && addressLine(piece) !== null)) {
 			for (const piece of pieces) if (!this.place(piece)) this.open.push(piece);
 		} else if (!this.place(rest)) this.open.push(rest);
 	}
@@ -137,7 +137,7 @@ class Reading {
 	}
 
 	private place(text: string): boolean {
-		const found = addressLine(text);
+		const found = isOtherNumber(text) ? null : addressLine(text);
 		if (!found) return false;
 		// A second street after a whole address begins the next one.
 		if (!this.address || (found.kind === 'street' && this.address.city !== '')) {

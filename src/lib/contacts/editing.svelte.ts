@@ -48,6 +48,8 @@ export class ContactEditing {
 	status = $state<'opening' | 'editing' | 'saving'>('opening');
 	/** The form shows what an earlier visit left. */
 	isRestored = $state(false);
+	/** How often the form was filled from outside: what came is to be seen. */
+	fills = $state(0);
 	/** What went wrong with saving, '' = nothing. */
 	failure = $state('');
 	private readonly subject: () => Subject;
@@ -85,6 +87,7 @@ export class ContactEditing {
 		const { fields, settings } = this.subject();
 		const { contact } = readForm($state.snapshot(this.form), fields, settings, this.known);
 		this.form = formOf(withLines(change(contact)), fields, settings);
+		this.fills += 1;
 	}
 
 	private async open(): Promise<void> {
