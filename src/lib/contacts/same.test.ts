@@ -58,6 +58,24 @@ describe('Members', () => {
 		expect(members.find({ ...place, country: 'Norwegen' })).toBeUndefined();
 		expect([members.isBlank(place), members.isBlank({ ...place, country: 'Norwegen' })]).toEqual([true, false]);
 	});
+	it.each([
+		['a bare town with its postcode', { postalCode: '10115', city: 'Berlin' }, true],
+		['a bare street', { street: 'hauptstr 5' }, true],
+		['a bare country', { country: 'DE' }, true],
+		['another country', { country: 'AT' }, false],
+		['its town in another country', { city: 'Berlin', country: 'US' }, false],
+		['its postcode, the country in full', { postalCode: '10115', country: 'Deutschland' }, true],
+		['another house', { street: 'Hauptstr. 6', postalCode: '10115', city: 'Berlin' }, false],
+		['another postcode', { postalCode: '10117', city: 'Berlin' }, false],
+		['nothing', {}, false]
+	])('has in a whole address %s', (_, parts, expected) => {
+		const whole = { ...place, street: 'Hauptstr. 5', postalCode: '10115', city: 'Berlin', country: 'DE' };
+		expect(new Members('addresses', [whole]).find({ ...place, ...parts })).toBe(expected ? whole : undefined);
+	});
+	it('has no whole address in a bare town', () => {
+		const town = { ...place, postalCode: '10115', city: 'Berlin' };
+		expect(new Members('addresses', [town]).find({ ...town, street: 'Hauptstr. 5' })).toBeUndefined();
+	});
 	it('tells paths in upper and lower case apart, but not hosts', () => {
 		const members = new Members('urls', [{ ...at, value: 'http://www.Berg.de/A' }]);
 		expect(members.find({ ...at, value: 'berg.de/A/' })).toBeDefined();

@@ -106,6 +106,20 @@ function addressKey({ street, postalCode, city, region, country }: Contact['addr
 	return textKey(street + postalCode + city) || textKey(region + country);
 }
 
+type AddressParts = Pick<Contact['addresses'][number], 'street' | 'postalCode' | 'city' | 'region' | 'country'>;
+
+/**
+ * Has the fuller address all that the poorer one says? "10115 Berlin" beside "Hauptstr. 5, 10115 Berlin". Where the
+ * postcodes are the same, a country that is written in another way makes no other place of it.
+ */
+export function isInAddress(poorer: AddressParts, fuller: AddressParts): boolean {
+	const isSaid = (part: keyof AddressParts) => poorer[part].trim() === '' || isEqual(part);
+	const isEqual = (part: keyof AddressParts) => textKey(poorer[part]) === textKey(fuller[part]);
+	if (!(['street', 'postalCode', 'city'] as const).every(isSaid)) return false;
+	const isPlace = textKey(poorer.postalCode) !== '';
+	return isPlace || (['region', 'country'] as const).every(isSaid);
+}
+
 const KEYS = {
 	phones: (phone: Phone) => phoneEnd(phone) || textKey(phone.value),
 	emails: ({ value }: Contact['emails'][number]) => emailKey(value) || fold(value),
@@ -125,15 +139,18 @@ export function isMemberList(field: string): field is MemberList {
 	return Object.hasOwn(KEYS, field);
 }
 
-/** Members of one list of a contact, to be asked for the one that is the same as another. A blank one is like none. */
+/**
+ * Members of one list of a contact, to be asked for the one that is the same as another, or an address that says more.
+ * A blank one is like none.
+ */
 export class Members<Member> {
 	readonly #keyOf: (member: Member) => string;
-	readonly #arePhones: boolean;
+	readonly #list: MemberList;
 	readonly #byKey = new Map<string, Member[]>();
 
 	constructor(list: MemberList, members: readonly Member[] = []) {
 		this.#keyOf = KEYS[list] as (member: unknown) => string;
-		this.#arePhones = list === 'phones';
+		this.#list = list;
 		for (const member of members) this.add(member);
 	}
 
@@ -146,9 +163,12 @@ export class Members<Member> {
 
 	find(member: Member): Member | undefined {
 		const key = this.#keyOf(member);
-		const alike = key === '' ? undefined : this.#byKey.get(key);
-		if (!this.#arePhones) return alike?.[0];
-		return alike?.find((other) => samePhone(other as Phone, member as Phone));
+		if (key === '') return undefined;
+		const alike = this.#byKey.get(key);
+		if (this.#list === 'phones') return alike?.find((other) => samePhone(other as Phone, member as Phone));
+		if (alike || this.#list !== 'addresses') return alike?.[0];
+		const all = [...this.#byKey.values()].flat();
+		return all.find((other) => isInAddress(member as AddressParts, other as AddressParts));
 	}
 
 	/** Has it nothing that could be compared? */

@@ -7,6 +7,11 @@ import type { FieldRule, FieldRules, ImportField } from './fill.ts';
 const item = (id: string, value: string, position = 0) => ({ id, position, type: 'work', value });
 const phone = (id: string, value: string, position = 0) => ({ ...item(id, value, position), e164: '' });
 
+const place = (id: string, street: string, city: string, more: Partial<Contact['addresses'][number]> = {}) => ({
+	...{ id, position: 0, type: 'work', street, postalCode: '', city, region: '', country: '' },
+	...more
+});
+
 const inBox = (fields: Partial<Contact> = {}): Contact => ({ ...emptyContact('a'), ...fields });
 const inFile = (fields: Partial<Contact> = {}): Contact => ({ ...emptyContact('b'), imported: ['mark'], ...fields });
 const only = (field: ImportField, rule: FieldRule): FieldRules => ({ ...PRESETS.keep, [field]: rule });
@@ -68,6 +73,45 @@ describe('fillContact', () => {
 			{ phones: [phone('3', '0171 1234567'), { ...phone('1', '+49 621 123456', 1), wrong: true }] }
 		],
 		[
+			'addresses',
+			'append',
+			{ addresses: [place('1', 'Hauptstr. 5', 'Berlin')] },
+			{ addresses: [place('2', '', 'Berlin')] },
+			{ addresses: [place('1', 'Hauptstr. 5', 'Berlin')] }
+		],
+		[
+			'addresses',
+			'append',
+			{ addresses: [place('1', '', 'Berlin', { position: 3 })] },
+			{ addresses: [place('2', 'Hauptstr. 5', 'Berlin', { country: 'DE' }), place('3', 'Am Tor 1', 'Berlin', { position: 1 })] },
+			{
+				addresses: [
+					place('1', 'Hauptstr. 5', 'Berlin', { country: 'DE', position: 3 }),
+					place('3', 'Am Tor 1', 'Berlin', { position: 4 })
+				]
+			}
+		],
+		// Where the goods go is not where the bill goes.
+		[
+			'addresses',
+			'append',
+			{ addresses: [place('1', '', 'Berlin', { type: 'shipping' })] },
+			{ addresses: [place('2', 'Hauptstr. 5', 'Berlin', { type: 'billing' })] },
+			{
+				addresses: [
+					place('1', '', 'Berlin', { type: 'shipping' }),
+					place('2', 'Hauptstr. 5', 'Berlin', { type: 'billing', position: 1 })
+				]
+			}
+		],
+		[
+			'addresses',
+			'overwrite',
+			{ addresses: [place('1', 'Hauptstr. 5', 'Berlin')] },
+			{ addresses: [place('2', 'hauptstr. 5', 'Berlin'), place('3', '', 'Berlin', { position: 1 })] },
+			{ addresses: [place('1', 'hauptstr. 5', 'Berlin')] }
+		],
+		[
 			'extra',
 			'overwrite',
 			{
@@ -114,10 +158,17 @@ describe('fillContact', () => {
 	});
 
 	it('does the same a second time as once', () => {
-		const theirs = inFile({ title: 'Boss', remark: 'Dog', tags: ['b'], phones: [phone('3', '0171 1234567')] });
+		const addresses = [place('1', '', 'Berlin'), place('2', 'Am Tor 1', 'Bonn', { position: 1 })];
+		const theirs = inFile({
+			title: 'Boss',
+			remark: 'Dog',
+			tags: ['b'],
+			phones: [phone('3', '0171 1234567')],
+			addresses: [place('4', 'Hauptstr. 5', 'Berlin'), place('5', '', 'Bonn')]
+		});
 		for (const field of IMPORT_FIELDS) {
 			for (const rule of rulesFor(field)) {
-				const once = fillContact(inBox({ remark: 'Tea', tags: ['a'] }), theirs, only(field, rule));
+				const once = fillContact(inBox({ remark: 'Tea', tags: ['a'], addresses }), theirs, only(field, rule));
 				expect(fillContact(once, theirs, only(field, rule)), `${field} ${rule}`).toBe(once);
 			}
 		}

@@ -1,5 +1,5 @@
 import type { Contact, Item } from '#lib/contacts/contact.ts';
-import { Members, textKey } from '#lib/contacts/same.ts';
+import { Members, isInAddress, textKey } from '#lib/contacts/same.ts';
 import { marksOf } from './match.ts';
 
 /** Fields of a contact that an import can change, in the order a card has them. */
@@ -155,6 +155,10 @@ function filledList(contact: Contact, candidate: Contact, list: List, rule: Fiel
 	const [mine, theirs] = [contact[list], candidate[list]];
 	if (theirs.length === 0 || (rule === 'fill' && mine.length > 0)) return mine;
 	if (rule === 'overwrite') return overwritten(contact, candidate, list);
+	if (list === 'addresses') {
+		const fuller = completed(contact, candidate);
+		if (fuller !== contact.addresses) return filledList({ ...contact, addresses: fuller }, candidate, list, rule);
+	}
 	const more = added(contact, candidate, list);
 	if (more.length === 0) return mine;
 	if (list === 'tags' || list === 'doNotContact') return [...mine, ...more];
@@ -174,6 +178,26 @@ function added(contact: Contact, candidate: Contact, list: List): unknown[] {
 	});
 }
 
+type Addresses = Contact['addresses'];
+
+/** The contact's addresses, a bare one with what the first fuller one of its kind says: "10115 Berlin" gets its street. */
+function completed({ addresses }: Contact, candidate: Contact): Addresses {
+	const known = new Members('addresses', addresses);
+	for (const fuller of candidate.addresses) {
+		if (known.isBlank(fuller) || known.find(fuller)) continue;
+		const poorer = addresses.find(
+			(address) => address.type === fuller.type && !known.isBlank(address) && isInAddress(address, fuller)
+		);
+		if (poorer) return addresses.map((address) => (address === poorer ? { ...fuller, ...saidBy(poorer) } : address));
+	}
+	return addresses;
+}
+
+/** What an item says: an empty part is none. */
+function saidBy<Member extends Item>(item: Member): Partial<Member> {
+	return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== '')) as Partial<Member>;
+}
+
 /** The file's list in the place of the contact's; of the extra fields, those it has by the same name. */
 function overwritten(contact: Contact, candidate: Contact, list: List): unknown {
 	if (list === 'tags' || list === 'doNotContact') {
@@ -183,10 +207,14 @@ function overwritten(contact: Contact, candidate: Contact, list: List): unknown 
 	const labels = new Set(candidate.extra.map(({ label }) => label));
 	const stay: Item[] = list === 'extra' ? contact.extra.filter(({ label }) => !labels.has(label)) : [];
 	const mine = new Members<Item>(list, contact[list]);
-	const items = (candidate[list] as Item[]).map((item): Item => {
+	const taken = new Set<Item>();
+	const items = (candidate[list] as Item[]).flatMap((item): Item[] => {
 		const known = mine.find(item);
+		if (!known) return [item];
+		if (taken.has(known)) return [];
+		taken.add(known);
 		// The same item keeps its id and what only the box knows of it.
-		return known ? { ...known, ...item, id: known.id } : item;
+		return [{ ...known, ...saidBy(item), id: known.id }];
 	});
 	const next = [...stay, ...items].map((item, position) => ({ ...item, position }));
 	return same<unknown>(contact[list], next);
