@@ -1,5 +1,5 @@
 import { CHANNELS, RELATION_TYPES, STAGES } from '#lib/contacts/contact.ts';
-import { extraLabel } from '#lib/contacts/extra-label.ts';
+import { extraLabel } from '#lib/contacts/extra-words.ts';
 import { channelLabel, relationLabel, stageLabel, typeLabel } from '#lib/contacts/labels.ts';
 import { formatDay, formatPartialDay, isDay, isPartialDay } from '#lib/day.ts';
 import { formatMoney } from '#lib/money.ts';
@@ -21,7 +21,7 @@ const sayLine: SayValue = (value) => {
 	return joined(
 		[
 			sayTyped(typed),
-			typeof type === 'string' && type !== '' ? `(${typeLabel(type)})` : '',
+			typeof type === 'string' && type !== '' && type !== 'other' ? `(${typeLabel(type)})` : '',
 			wrong === true ? m.contacts_phone_wrong() : '',
 			bounced === true ? m.contacts_email_bounced() : ''
 		],

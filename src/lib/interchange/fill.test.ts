@@ -83,7 +83,12 @@ describe('fillContact', () => {
 			'addresses',
 			'append',
 			{ addresses: [place('1', '', 'Berlin', { position: 3 })] },
-			{ addresses: [place('2', 'Hauptstr. 5', 'Berlin', { country: 'DE' }), place('3', 'Am Tor 1', 'Berlin', { position: 1 })] },
+			{
+				addresses: [
+					place('2', 'Hauptstr. 5', 'Berlin', { country: 'DE' }),
+					place('3', 'Am Tor 1', 'Berlin', { position: 1 })
+				]
+			},
 			{
 				addresses: [
 					place('1', 'Hauptstr. 5', 'Berlin', { country: 'DE', position: 3 }),
