@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openBox } from '#lib/db/box.ts';
 import { undoEntry } from '#lib/db/undo.ts';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { emptyContact } from './contact.ts';
 import type { Contact } from './contact.ts';
 import { photoFrom } from './photo-file.ts';
@@ -24,12 +24,8 @@ import {
 
 let now = Date.UTC(2026, 10, 22);
 
-async function wipe(): Promise<void> {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
-}
-beforeEach(wipe);
-afterEach(wipe);
+beforeEach(wipeBox);
+afterEach(wipeBox);
 
 const phone = (value: string) => ({ id: value, position: 0, type: 'mobile', value, e164: '' });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openBox } from '#lib/db/box.ts';
 import { readAll } from '#lib/db/read.ts';
 import { undoEntry } from '#lib/db/undo.ts';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { write } from '#lib/db/write.ts';
 import { newNote } from '#lib/notes/note.ts';
 import { logNote } from '#lib/notes/store.ts';
@@ -12,10 +12,7 @@ import { addSampleData, removeSampleData, sampleEntry } from './store.ts';
 const NOW = Date.UTC(2026, 10, 22, 12);
 const TODAY = '2026-11-22';
 
-beforeEach(async () => {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
-});
+beforeEach(wipeBox);
 
 async function count(): Promise<number> {
 	const all = await Promise.all([readAll('contacts'), readAll('notes'), readAll('followUps'), readAll('sales')]);

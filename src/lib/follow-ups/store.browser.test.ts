@@ -6,6 +6,7 @@ import { readBox, replaceBox } from '#lib/db/dump.ts';
 import { mergeIntoBox } from '#lib/db/merge.ts';
 import { readOne, readRows } from '#lib/db/read.ts';
 import { readEntry, undoEntry } from '#lib/db/undo.ts';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { write } from '#lib/db/write.ts';
 import { newFollowUp } from './follow-up.ts';
 import type { FollowUpInput } from './follow-up.ts';
@@ -33,15 +34,11 @@ const TODAY = '2026-11-22';
 const NOW = Date.UTC(2026, 10, 22);
 let clock = NOW;
 
-async function wipe(): Promise<void> {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
-}
 beforeEach(async () => {
-	await wipe();
+	await wipeBox();
 	await putContact('c1', 'Berg');
 });
-afterEach(wipe);
+afterEach(wipeBox);
 
 async function putContact(id: string, family: string, parked: Contact['parked'] = null): Promise<void> {
 	const contact = emptyContact(id);

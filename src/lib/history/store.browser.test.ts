@@ -4,6 +4,7 @@ import { openBox } from '#lib/db/box.ts';
 import { readBox } from '#lib/db/dump.ts';
 import { forget, goneWith } from '#lib/db/purge.ts';
 import { readOne } from '#lib/db/read.ts';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { write } from '#lib/db/write.ts';
 import { keepSafetyCopy, safetyCopies } from '#lib/devices/safety/store.ts';
 import { newNote } from '#lib/notes/note.ts';
@@ -13,12 +14,8 @@ import { deleteForGood, putBack, trash } from './trash/store.ts';
 const NOW = Date.UTC(2026, 10, 22);
 const DAY = 86_400_000;
 
-async function wipe(): Promise<void> {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
-}
-beforeEach(wipe);
-afterEach(wipe);
+beforeEach(wipeBox);
+afterEach(wipeBox);
 
 async function fill(): Promise<void> {
 	await write({ what: 'contact.create', label: 'Berg', now: NOW }, (box) => {

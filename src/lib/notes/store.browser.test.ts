@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
-import { openBox } from '#lib/db/box.ts';
 import { readOne } from '#lib/db/read.ts';
 import { readEntry, undoEntry } from '#lib/db/undo.ts';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { write } from '#lib/db/write.ts';
 import { newFollowUp } from '#lib/follow-ups/follow-up.ts';
 import { newNote } from './note.ts';
@@ -27,8 +27,7 @@ const note = (id: string, fields: Partial<Note> = {}): Note => ({
 });
 
 beforeEach(async () => {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
+	await wipeBox();
 	await write({ what: 'contact.save', now: NOW }, (box) => {
 		const anna = emptyContact('anna');
 		box.put('contacts', {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
-import { openBox } from '#lib/db/box.ts';
 import { readEntry, undoEntry } from '#lib/db/undo.ts';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { write } from '#lib/db/write.ts';
 import { startSale } from './sale-start.ts';
 import { advance } from './sale-steps.ts';
@@ -41,8 +41,7 @@ function sale(id: string, fields: Partial<Sale> = {}): Sale {
 const add = async (made: Sale, now = NOW) => (await saveSale(made, made, now)).entryId ?? 'conflict';
 
 beforeEach(async () => {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
+	await wipeBox();
 	await write({ what: 'contact.save', now: NOW }, (box) => box.put('contacts', anna));
 });
 

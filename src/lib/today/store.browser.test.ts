@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { emptyContact } from '#lib/contacts/contact.ts';
-import { openBox } from '#lib/db/box.ts';
 import { write } from '#lib/db/write.ts';
 import { dropped, newFollowUp, waitingFor } from '#lib/follow-ups/follow-up.ts';
 import type { FollowUp } from '#lib/follow-ups/follow-up.ts';
@@ -9,12 +9,8 @@ import { countDue, isBoxEmpty } from './store.ts';
 const TODAY = '2026-11-22';
 let clock = Date.UTC(2026, 10, 22);
 
-async function wipe(): Promise<void> {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
-}
-beforeEach(wipe);
-afterEach(wipe);
+beforeEach(wipeBox);
+afterEach(wipeBox);
 
 const make = (id: string, due = TODAY, contactId = ''): FollowUp =>
 	newFollowUp({ id, contactId, kind: 'other', text: id, due });

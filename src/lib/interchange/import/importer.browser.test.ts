@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { emptyContact } from '#lib/contacts/contact.ts';
-import { openBox } from '#lib/db/box.ts';
 import { write } from '#lib/db/write.ts';
 import { MAX_BYTES } from '../read.ts';
 import { Importer } from './importer.svelte.ts';
 
 beforeEach(async () => {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
+	await wipeBox();
 	const anna = {
 		...emptyContact('anna'),
 		name: { prefix: '', given: 'Anna', additional: '', family: 'Berg', suffix: '' }

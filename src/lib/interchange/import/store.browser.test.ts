@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
-import { openBox } from '#lib/db/box.ts';
 import { readAll } from '#lib/db/read.ts';
 import { undoEntry } from '#lib/db/undo.ts';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { write } from '#lib/db/write.ts';
 import { newNote } from '#lib/notes/note.ts';
 import { emptyDraft } from '../draft.ts';
@@ -16,10 +16,7 @@ const NOW = Date.UTC(2026, 10, 22);
 let lastId = 0;
 const id = () => `id-${++lastId}`;
 
-beforeEach(async () => {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
-});
+beforeEach(wipeBox);
 
 const inBox = (): Contact => ({
 	...emptyContact('anna'),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openBox } from '#lib/db/box.ts';
 import { readAll } from '#lib/db/read.ts';
+import { wipeBox } from '#lib/db/wiped-box.ts';
 import { write } from '#lib/db/write.ts';
 import { undo } from '#lib/history/store.ts';
 import { readFile } from '../read.ts';
@@ -9,10 +9,7 @@ import { columnKeeper, forgetColumns, rememberedColumns } from './store.ts';
 const NOW = Date.UTC(2026, 10, 22);
 const FILE = new TextEncoder().encode('Name;Hobby\nAnna Berg;Chess\n');
 
-beforeEach(async () => {
-	const { db } = await openBox();
-	await Promise.all(db.tables.map((table) => table.clear()));
-});
+beforeEach(wipeBox);
 
 describe('columns of a file', () => {
 	it('are remembered as chosen, with the own field asked for, and forgotten', async () => {
