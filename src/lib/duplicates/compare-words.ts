@@ -2,7 +2,7 @@ import type { Contact } from '#lib/contacts/contact.ts';
 import { addressLines } from '#lib/contacts/contact-rules.ts';
 import { conflictLabel, conflictValue } from '#lib/contacts/conflict-words.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
-import { extraLabel } from '#lib/contacts/extra-label.ts';
+import { extraLabel } from '#lib/contacts/extra-words.ts';
 import { refusalLabel } from '#lib/contacts/labels.ts';
 import { emailKey, phoneEnd } from '#lib/contacts/same.ts';
 import { fold } from '#lib/fold.ts';
