@@ -12,7 +12,7 @@ import { TABLES } from '#lib/db/tables.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { previewUndo, readEntry, undoEntry } from '#lib/db/undo.ts';
-import type { Kept, UndoOptions } from '#lib/db/undo.ts';
+import type { Kept, LookWatch, UndoOptions } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { isOfKind } from './entry-kind.ts';
 import type { EntryKind } from './entry-kind.ts';
@@ -41,9 +41,13 @@ export async function undo(
 }
 
 /** What taking a command back would do now. */
-export async function undoSummary(entryId: string, removesEdited: boolean): Promise<UndoSummary> {
+export async function undoSummary(
+	entryId: string,
+	removesEdited: boolean,
+	watch: LookWatch = {}
+): Promise<UndoSummary> {
 	const away = (await isLarge(entryId)) ? await import('./undo-away.ts') : undefined;
-	return away ? away.summaryAway(entryId, removesEdited) : summaryOf(await previewUndo(entryId, removesEdited));
+	return away ? away.summaryAway(entryId, removesEdited, watch) : summaryOf(await previewUndo(entryId, removesEdited));
 }
 
 async function isLarge(entryId: string): Promise<boolean> {
@@ -103,36 +107,21 @@ export const cardHistory = (contactId: string) => async (): Promise<CardHistory>
 		.toArray())
 		rows.set(row.id, row);
 	const listed = await openEntries([...rows.values()]);
-	const entries = [...listed, ...(await largeEntriesAbout(db, ids))].sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
 	const found = await readWithTrash('contacts', contactId);
-	const oldest = await db.history.orderBy('at').first();
+	// Keys alone: the entry of a large import would block the page while it is read.
+	const [oldest] = await db.history.orderBy('at').limit(1).keys();
+	// Looks at the whole history, so that a large command that comes is seen, too.
+	await db.history.count();
+	const { largeEntriesAway } = await import('./large/away.ts');
+	const entries = [...listed, ...(await largeEntriesAway(ids))].sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
 	return {
 		entries: await withUndone(db, entries),
 		ids,
 		contact: found?.record as unknown as StampedRecord | undefined,
 		name: found ? displayName(found.record) : '',
-		knownFrom: oldest?.at ?? 0
+		knownFrom: Number(oldest ?? 0)
 	};
 };
-
-/**
- * Commands that changed very many records are not listed under each of them: those that are under none are looked
- * through. There are few, and each is read in one piece.
- */
-async function largeEntriesAbout(db: BoxDb, ids: ReadonlySet<string>): Promise<HistoryEntry[]> {
-	const listed = new Set(await db.history.orderBy('subjects').primaryKeys());
-	const large = (await db.history.toCollection().primaryKeys()).filter((id) => !listed.has(id));
-	const found: HistoryEntry[] = [];
-	// One after the other: an import of thousands is no small thing to hold.
-	for (const id of large) {
-		const row = await db.history.get(id);
-		if (!row) continue;
-		const [entry] = await openEntries([row]);
-		const changes = entry?.changes.filter((change) => ids.has(change.id)) ?? [];
-		if (entry && changes.length > 0) found.push({ ...entry, changes });
-	}
-	return found;
-}
 
 async function openEntries(rows: readonly HistoryRow[]): Promise<HistoryEntry[]> {
 	return (await Promise.all(rows.map(({ id, body }) => codec.open('history', id, body)))) as HistoryEntry[];
@@ -142,9 +131,11 @@ async function withUndone(db: BoxDb, entries: readonly HistoryEntry[]): Promise<
 	const links: UndoLink[] = [];
 	// An undo can be undone, and that again.
 	for (let ids = entries.map(({ id }) => id); ids.length > 0;) {
-		const undoing = await db.history.where('undoes').anyOf(ids).toArray();
-		links.push(...undoing.map(({ id, undoes = '' }) => ({ id, undoes })));
-		ids = undoing.map(({ id }) => id);
+		// Keys alone, in one order: what took an import of thousands back is as large.
+		const undone = await db.history.where('undoes').anyOf(ids).keys();
+		const own = await db.history.where('undoes').anyOf(ids).primaryKeys();
+		links.push(...own.map((id, at) => ({ id, undoes: String(undone[at] ?? '') })));
+		ids = own;
 	}
 	const undone = undoneAmong(links);
 	return entries.map((entry) => ({ ...entry, isUndone: undone.has(entry.id) }));

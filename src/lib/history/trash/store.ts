@@ -3,7 +3,7 @@ import { openRows } from '#lib/db/codec.ts';
 import type { Row } from '#lib/db/codec.ts';
 import { timeOf } from '#lib/db/hlc.ts';
 import { mergedIntoOf } from '#lib/db/merged.ts';
-import { forget, goneWith, purge } from '#lib/db/purge.ts';
+import { goneWith, purge } from '#lib/db/purge.ts';
 import { TRASH_DAYS } from '#lib/db/retention.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
@@ -76,8 +76,9 @@ export async function putBack(items: readonly Trashed[], now: number): Promise<s
  */
 export async function deleteForGood(items: readonly Trashed[], now: number): Promise<void> {
 	const { dropSafetyCopies } = await import('#lib/devices/safety/store.ts');
+	const { forgetAway } = await import('../large/away.ts');
 	// The records go last: stopped in between, they are still in the trash to try again.
 	await dropSafetyCopies();
-	await forget(await goneWith(items));
+	await forgetAway(await goneWith(items));
 	await purge(items, now);
 }

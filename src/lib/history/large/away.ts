@@ -1,0 +1,19 @@
+import type { HistoryEntry } from '#lib/db/history-entry.ts';
+import type { RecordRef } from '#lib/db/references.ts';
+import { inWorker } from '#lib/shell/worker-talk.ts';
+import workerUrl from './large.worker.ts?worker&url';
+import type { LargeAnswer, LargeRequest } from './protocol.ts';
+
+/** `largeEntriesAbout` away from the page. */
+export function largeEntriesAway(ids: ReadonlySet<string>): Promise<HistoryEntry[]> {
+	return inWorker<LargeRequest, LargeAnswer, HistoryEntry[]>(workerUrl, { kind: 'about', ids: [...ids] }, (answer) =>
+		answer.kind === 'about' ? answer.entries : undefined
+	);
+}
+
+/** `forget` away from the page. */
+export async function forgetAway(refs: readonly RecordRef[]): Promise<void> {
+	await inWorker<LargeRequest, LargeAnswer, true>(workerUrl, { kind: 'forget', refs: [...refs] }, (answer) =>
+		answer.kind === 'forgotten' ? true : undefined
+	);
+}

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyContact } from '#lib/contacts/contact.ts';
+import { openBox } from '#lib/db/box.ts';
+import { codec } from '#lib/db/codec.ts';
+import type { HistoryEntry, RecordChange } from '#lib/db/history-entry.ts';
+import { write } from '#lib/db/write.ts';
+import { cardHistory } from '../store.ts';
+import { deleteForGood, trash } from '../trash/store.ts';
+
+const NOW = Date.UTC(2026, 10, 22);
+const MANY = 50_000;
+const LARGE = '00000000-large';
+
+async function wipe(): Promise<void> {
+	const { db } = await openBox();
+	await Promise.all(db.tables.map((table) => table.clear()));
+}
+beforeEach(wipe);
+afterEach(async () => {
+	vi.restoreAllMocks();
+	await wipe();
+});
+
+/** The entry of an import of very many, the card among them. */
+async function withLargeEntry(): Promise<void> {
+	await write({ what: 'contact.create', now: NOW }, (box) => {
+		box.put('contacts', { ...emptyContact('c1'), organisation: 'Berg GmbH', kind: 'organisation' });
+	});
+	const changes = Array.from({ length: MANY }, (_, at): RecordChange => ({
+		table: 'contacts',
+		id: at === 7 ? 'c1' : `x${at}`,
+		kind: 'changed',
+		values: { remark: { before: '', after: at === 7 ? 'imported secret' : 'imported' } }
+	}));
+	const stamp = `${String(NOW + 1).padStart(15, '0')}-000000-aaaaaaaaaa`;
+	const about = { id: LARGE, what: 'import.contacts', label: '', at: NOW - 1, stamp, device: 'aaaaaaaaaa', undoes: '' };
+	const body: HistoryEntry = { ...about, changes };
+	await (await openBox()).db.history.put({ id: LARGE, rev: 1, at: NOW - 1, subjects: [], body });
+}
+
+/** What the page itself opened of the history. */
+function openedHere(): () => unknown[] {
+	const open = vi.spyOn(codec, 'open');
+	return () => open.mock.calls.filter(([table]) => table === 'history').map(([, id]) => id);
+}
+
+describe('with a command of fifty thousand changes in the history', () => {
+	it('a card’s history has its part of it, and the page reads nothing of the rest', async () => {
+		await withLargeEntry();
+		const opened = openedHere();
+		const { entries, knownFrom } = await cardHistory('c1')();
+		expect(entries.map(({ what, changes }) => [what, changes.length])).toEqual([
+			['import.contacts', 1],
+			['contact.create', 1]
+		]);
+		expect(entries[0]?.changes[0]?.values).toEqual({ remark: { before: '', after: 'imported secret' } });
+		expect(knownFrom).toBe(NOW - 1);
+		expect(opened()).not.toContain(LARGE);
+		expect((await cardHistory('nobody')()).entries).toEqual([]);
+	});
+	it('a record is forgotten in it, and the page reads nothing of it', async () => {
+		await withLargeEntry();
+		await write({ what: 'contact.delete', now: NOW + 2 }, (box) => box.remove('contacts', 'c1'));
+		const opened = openedHere();
+		await deleteForGood(await trash(50)(), NOW + 3);
+		expect(opened()).not.toContain(LARGE);
+		const entry = (await (await openBox()).db.history.get(LARGE))?.body as HistoryEntry;
+		expect(entry.changes).toHaveLength(MANY);
+		expect(entry.changes[7]).toEqual({ table: 'contacts', id: 'c1', kind: 'changed' });
+		expect(entry.changes[8]?.values).toEqual({ remark: { before: '', after: 'imported' } });
+	});
+});
