@@ -30,7 +30,8 @@ export function wordsOf(language: Language) {
 		const message = catalogue(language)[key];
 		if (message === undefined) throw new Error(`No message ${key}`);
 		const text = typeof message === 'string' ? message : Object.values(message[0]?.match ?? {}).at(-1);
-		return Object.entries(values).reduce(
+		const number = { number: Number(values['count'] ?? 0).toLocaleString(language) };
+		return Object.entries({ ...number, ...values }).reduce(
 			(said, [name, value]) => said.replaceAll(`{${name}}`, String(value)),
 			text ?? ''
 		);
