@@ -10,6 +10,8 @@ export async function takeHistory(screen: Screen): Promise<void> {
 	await page.locator('main a[href^="/contacts/0"]').nth(3).click();
 	await button(screen, 'contacts_more').click();
 	await button(screen, 'contacts_delete').click();
+	// It is deleted when it can be undone.
+	await button(screen, 'shell_undo').first().waitFor();
 	const card = await openPerson(screen);
 	await page.clock.setFixedTime(Date.now() + 2 * DAY);
 	await retitle(screen, card, 'Malermeister');
