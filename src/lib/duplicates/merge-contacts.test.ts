@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { mergeContacts } from './merge-contacts.ts';
-import { questionsOf } from './merge-fields.ts';
+import { presetOf, questionsOf } from './merge-fields.ts';
 import type { StampedContact } from './merge-fields.ts';
 
 const words = {
 	label: (key: string) => key,
+	former: (key: string) => `former ${key}`,
 	text: (key: string, value: unknown) =>
 		['kind', 'stage', 'photoId'].includes(key) ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 };
@@ -35,10 +36,15 @@ describe('mergeContacts', () => {
 		const { title, extra } = merged(cards, { title: 'a' });
 		expect(title).toBe('Owner');
 		expect(extra.map(({ label, value }) => [label, value])).toEqual([
-			['title', 'Director'],
-			['title', 'Head']
+			['former title', 'Director'],
+			['former title', 'Head']
 		]);
 		expect(new Set(extra.map(({ id }) => id)).size).toBe(2);
+	});
+	it('writes a value as the card that stays does where only capitals or blanks differ', () => {
+		const cards = [card('a', { organisation: 'Acme' }), card('b', { organisation: 'ACME ' }, { organisation: '9' })];
+		expect(merged(cards)).toMatchObject({ organisation: 'Acme', extra: [] });
+		expect(merged(cards, { organisation: 'b' }).organisation).toBe('Acme');
 	});
 	it('prefers the full name and the full birthday to newer halves', () => {
 		const a = card('a', { name: name('Anna', 'Berg'), birthday: '1980-05-17' });
@@ -162,5 +168,40 @@ describe('questionsOf', () => {
 				usual: 'b'
 			}
 		]);
+	});
+});
+
+describe('presetOf', () => {
+	const old = card('old', { name: name('A.', 'Berg'), title: 'Owner', stage: 'lead' });
+	const newer = card(
+		'new',
+		{ name: name('Anna', 'Berg'), title: 'Director', nickname: 'Ann', stage: 'customer' },
+		{ title: '9' }
+	);
+	const third = card('third', { nickname: 'Anni', title: 'owner' });
+	const presets = (survivor: StampedContact) =>
+		Object.fromEntries(questionsOf([third, old, newer]).map((each) => [each.key, presetOf(each, survivor)]));
+	it('is what the card that stays says, in whatever capitals; else the usual value', () => {
+		expect(presets(old)).toEqual({ name: 'old', title: 'third', nickname: 'third', stage: 'new' });
+		expect(presets(newer)).toEqual({ name: 'new', title: 'new', nickname: 'new', stage: 'new' });
+	});
+	it('makes a merge leave every value of the card that stays as it is, but for the stage', () => {
+		const {
+			title,
+			name: stays,
+			stage
+		} = mergeContacts({
+			...{ survivor: old, others: [newer, third], words, survivorOf: (id) => id },
+			choices: presets(old)
+		});
+		expect([title, stays.given, stage]).toEqual(['Owner', 'A.', 'customer']);
+	});
+	it('does not ask why somebody is parked whom one card does not park', () => {
+		const parked = [
+			card('a', { parked: { until: '', reason: 'moved' } }),
+			card('b', { parked: { until: '', reason: 'ill' } })
+		];
+		expect(questionsOf(parked).map(({ key }) => key)).toEqual(['parked']);
+		expect(questionsOf([...parked, card('c')])).toEqual([]);
 	});
 });

@@ -8,9 +8,10 @@ import type { FieldKey, FieldValue, StampedContact } from './merge-fields.ts';
 /** Whose value each field is to have, by contact id. A field without a choice takes the usual one. */
 export type MergeChoices = Readonly<Partial<Record<FieldKey, string>>>;
 
-/** What a value that found no place is called and how it reads; '' = it need not be kept as text. */
+/** What a field is called, now and where its value is a former one, and how a value reads; '' = not to be kept as text. */
 export interface MergeWords {
 	label: (key: FieldKey | 'uid') => string;
+	former: (key: FieldKey | 'uid') => string;
 	text: (key: FieldKey | 'uid', value: FieldValue) => string;
 }
 
@@ -26,7 +27,7 @@ export interface MergeInput {
 
 /**
  * One contact of several: of each field one value (the chosen or the usual one), of each list every member once, remarks
- * one below the other. A value that loses is kept among the extra fields. Whoever refused a channel on one card has
+ * one below the other. A value that loses is kept among the extra fields as a former one. Whoever refused a channel on one card has
  * refused it; prepayment on one card holds.
  */
 export function mergeContacts({ survivor, others, choices, words, survivorOf }: MergeInput): Contact {
@@ -39,7 +40,9 @@ export function mergeContacts({ survivor, others, choices, words, survivorOf }: 
 			merged = { ...merged, parked: null };
 		} else {
 			const from = all.find(({ id }) => id === choices[key]) ?? usualOf(all, key);
-			merged = withValue(merged, key, from && valueOf(from, key));
+			const value = from && valueOf(from, key);
+			// In capitals or not: the card that stays writes it as it did.
+			if (!isSameValue(valueOf(merged, key), value)) merged = withValue(merged, key, value);
 		}
 		const taken = valueOf(merged, key);
 		for (const contact of all) lost.push(...lostValue(key, valueOf(contact, key), taken, words));
@@ -47,7 +50,7 @@ export function mergeContacts({ survivor, others, choices, words, survivorOf }: 
 	for (const { uid, id } of all) {
 		if (uid !== '' && uid !== merged.uid && id !== survivor.id) {
 			if (merged.uid === '') merged = { ...merged, uid };
-			else lost.push({ label: words.label('uid'), value: uid });
+			else lost.push({ label: words.former('uid'), value: uid });
 		}
 	}
 	return {
@@ -108,13 +111,13 @@ function lostValue(
 	key: FieldKey,
 	value: FieldValue | undefined,
 	taken: FieldValue | undefined,
-	{ label, text }: MergeWords
+	{ former, text }: MergeWords
 ): { label: string; value: string }[] {
 	if (value === undefined || isSameValue(value, taken)) return [];
 	const written = text(key, value).trim();
 	// "Anna" beside "Anna Maria" tells nothing new.
 	const isIn = taken !== undefined && fold(text(key, taken)).includes(fold(written));
-	return written === '' || isIn ? [] : [{ label: label(key), value: written }];
+	return written === '' || isIn ? [] : [{ label: former(key), value: written }];
 }
 
 /** Deterministic ids: two devices that merge the same cards apart add the same members. */

@@ -122,12 +122,14 @@ export interface Question {
 	key: FieldKey;
 	/** Each different value once, with the first contact that has it. */
 	answers: { contactId: string; value: FieldValue }[];
-	/** The contact whose value is taken unless somebody chooses otherwise. */
+	/** The contact whose value is the fullest, the furthest or the newest: see `usualOf`. */
 	usual: string;
 }
 
 export function questionsOf(contacts: readonly StampedContact[]): Question[] {
 	return fieldsOf(contacts).flatMap((key) => {
+		// Whom one card does not park is at work, whatever the others say.
+		if (key === 'parked' && contacts.some(({ parked }) => parked === null)) return [];
 		const answers: Question['answers'] = [];
 		for (const contact of contacts) {
 			const value = valueOf(contact, key);
@@ -142,6 +144,17 @@ export function questionsOf(contacts: readonly StampedContact[]): Question[] {
 		const answer = answers.find(({ value }) => isOf(value));
 		return answers.length < 2 || !answer ? [] : [{ key, answers, usual: answer.contactId }];
 	});
+}
+
+/**
+ * The contact whose value is chosen beforehand: what the card that stays says of it, so that nothing of it changes
+ * unasked; where it says nothing, the usual one. Only the stage goes further by itself: nobody is known to be less than
+ * a customer because the older card still has a lead.
+ */
+export function presetOf({ key, answers, usual }: Question, survivor: Contact | undefined): string {
+	const own = survivor && key !== 'stage' ? valueOf(survivor, key) : undefined;
+	if (own === undefined) return usual;
+	return answers.find(({ value }) => isSameValue(value, own))?.contactId ?? usual;
 }
 
 /** How far a stage is: who has bought on one card is a customer, whatever the other says. */

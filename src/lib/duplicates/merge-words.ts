@@ -5,6 +5,7 @@ import { channelLabel, stageLabel } from '#lib/contacts/labels.ts';
 import { formatDay } from '#lib/day.ts';
 import { formatMoney } from '#lib/money.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { formerText } from './former-text.ts';
 import type { MergeWords } from './merge-contacts.ts';
 import type { FieldKey, FieldValue } from './merge-fields.ts';
 
@@ -29,8 +30,10 @@ const LANGUAGE: Record<Exclude<Contact['language'], ''>, () => string> = {
 
 /** The words a merge needs, in the person's language. */
 export function mergeWords(fields: readonly CustomField[], locale: string): MergeWords {
+	const label = (key: FieldKey | 'uid') => LABEL[key]?.() ?? conflictLabel(key, fields);
 	return {
-		label: (key) => LABEL[key]?.() ?? conflictLabel(key, fields),
+		label,
+		former: (key) => formerText(key, label(key), locale),
 		// What says nothing as a text of its own is not kept as one.
 		text: (key, value) => (['kind', 'stage', 'photoId'].includes(key) ? '' : valueText(key, value, locale))
 	};

@@ -41,7 +41,11 @@ async function wipe(): Promise<void> {
 beforeEach(wipe);
 afterEach(wipe);
 
-const words = { label: (key: string) => key, text: (_key: string, value: unknown) => canonical(value) };
+const words = {
+	label: (key: string) => key,
+	former: (key: string) => `former ${key}`,
+	text: (_key: string, value: unknown) => canonical(value)
+};
 const relation = (contactId: string, id = contactId) => ({
 	id,
 	position: 0,
@@ -139,6 +143,17 @@ describe('mergeDuplicates', () => {
 		expect(await readOne('sales', 's1')).toMatchObject({ contactId: 'a1', billing });
 		expect([...(await distinctPairIds()())]).toEqual(['a1_brother']);
 	});
+	it('answers with the name the card has now, and calls the entry so', async () => {
+		const named = (given: string) => ({ ...emptyContact('').name, given, family: 'Smith' });
+		await write({ what: 'sample.add', now: ++now }, (box) =>
+			box.addAll('contacts', [contact('c1', { name: named('Robert') }), contact('c2', { name: named('Rob') })])
+		);
+		const order = { survivorId: 'c1', otherIds: ['c2'], choices: { name: 'c2' } };
+		const { name, entryId } = await mergeDuplicates([order], words, { now: ++now });
+		expect(name).toBe('Rob Smith');
+		expect((await readBox()).history.find(({ id }) => id === entryId)).toMatchObject({ label: 'Rob Smith' });
+		expect((await readOne('contacts', 'c1'))?.extra).toMatchObject([{ label: 'former name' }]);
+	});
 	it('leaves the others in the trash, pointing at the one that stayed', async () => {
 		await annaThrice();
 		await merge('a2', 'a1');
@@ -223,7 +238,7 @@ describe('mergeDuplicates', () => {
 	it('leaves out a card deleted meanwhile, and does nothing where one is left', async () => {
 		await annaThrice();
 		await deleteContact('a2', ++now);
-		expect(await merge('a1', 'a2')).toEqual({ entryId: '', count: 0 });
+		expect(await merge('a1', 'a2')).toEqual({ entryId: '', count: 0, name: '' });
 		expect((await merge('a1', 'a2', 'a3')).count).toBe(1);
 		expect((await cardById('a2')())?.record.mergedInto).toBe('');
 	});

@@ -5,7 +5,7 @@ import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { openRows } from '#lib/db/codec.ts';
 import type { Stored } from '#lib/db/codec.ts';
 import type { Command, Work } from '#lib/db/command.ts';
-import { readAll, readMany, readOne, readRows, readWithTrash } from '#lib/db/read.ts';
+import { readAll, readMany, readRows, readWithTrash } from '#lib/db/read.ts';
 import type { Joined } from '#lib/db/merge.ts';
 import { deletionAfter, mergedIntoOf } from '#lib/db/merged.ts';
 import { isDeleted, withValues } from '#lib/db/stamps.ts';
@@ -45,17 +45,15 @@ export interface MergeOrder {
  * Merges groups of cards as one command, so that one undo takes all of it back. What hangs on the cards that go (notes,
  * follow-ups, sales, links of other contacts, answers "not a duplicate") moves to the card that stays; they go to the
  * trash with a pointer to it. A card deleted since is left out. The answer: the entry to undo by ('' = nothing to
- * merge any more), and how many cards went.
+ * merge any more), how many cards went, and what the card that stays is called now where it is one.
  */
 export async function mergeDuplicates(
 	orders: readonly MergeOrder[],
 	words: MergeWords,
 	{ now, ...running }: Pick<Command, 'now' | 'onProgress' | 'signal'>
-): Promise<{ entryId: string; count: number }> {
-	const [first] = orders;
-	const label = first && orders.length === 1 ? displayName(await mustRead(first.survivorId)) : '';
+): Promise<{ entryId: string; count: number; name: string }> {
 	const what = orders.length === 1 ? 'duplicates.merge' : 'duplicates.mergeAll';
-	const done = await write({ ...running, what, label, now }, async (box) => {
+	const done = await write({ ...running, what, now }, async (box) => {
 		const ids = orders.flatMap(({ survivorId, otherIds }) => [survivorId, ...otherIds]);
 		await box.preload(ids.map((id) => ({ table: 'contacts', id })));
 		const careful = orders.filter(({ keepsApart }) => keepsApart).flatMap(pairsOf);
@@ -75,12 +73,15 @@ export async function mergeDuplicates(
 			if (others.length > 0) live.push({ survivor, others, choices });
 		}
 		const survivorOf = (id: string) => goes.get(id) ?? id;
-		for (const one of live) box.put('contacts', mergeContacts({ ...one, words, survivorOf }));
+		const merged = live.map((one) => mergeContacts({ ...one, words, survivorOf }));
+		for (const one of merged) box.put('contacts', one);
+		const name = merged[0] && orders.length === 1 ? displayName(merged[0]) : '';
+		box.callIt(name);
 		for (const [id, survivorId] of goes) await trashMerged(box, id, survivorId);
 		await repoint(box, await pointingAt([...goes.keys()]), survivorOf);
-		return goes.size;
+		return { count: goes.size, name };
 	});
-	return { entryId: done.entryId, count: done.result };
+	return { entryId: done.entryId, ...done.result };
 }
 
 /** Every pair among the cards of an order. */
@@ -93,12 +94,6 @@ function pairsOf({ survivorId, otherIds }: MergeOrder): string[] {
 async function isApart(box: Work, id: string, cards: readonly { id: string }[]): Promise<boolean> {
 	for (const card of cards) if (await box.get('distinctPairs', pairId(id, card.id))) return true;
 	return false;
-}
-
-async function mustRead(id: string): Promise<Contact> {
-	const contact = await readOne('contacts', id);
-	if (!contact) throw new Error(`No such contact: ${id}`);
-	return contact;
 }
 
 /** Into the trash, with the pointer to the card it became part of; undo takes both back. */
