@@ -43,8 +43,14 @@ export interface Work {
 	get<T extends TableName>(table: T, id: string): Promise<Stored<Records[T]> | undefined>;
 	/** The record also when it lies in the trash; for undo and merge. */
 	peek(table: TableName, id: string): Promise<Stored<StampedRecord> | undefined>;
-	/** Reads many records at once, so that later calls of `get` and `peek` need not. */
-	preload(records: readonly { table: TableName; id: string }[]): Promise<void>;
+	/**
+	 * Reads many records at once, from the trash too, so that later calls of `get` and `peek` need not; by their places
+	 * (see refKey). `onPage` hears how many were asked for since it last heard, and may throw to stop.
+	 */
+	preload(
+		records: readonly { table: TableName; id: string }[],
+		onPage?: (asked: number) => void
+	): Promise<ReadonlyMap<string, Stored<StampedRecord>>>;
 	/** Live records whose index `index` equals `value`. */
 	where<T extends TableName>(table: T, index: string, value: string | number): Promise<Stored<Records[T]>[]>;
 	/** A new record, or the new state of one that was read with `get` or `where`. */

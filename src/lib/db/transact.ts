@@ -13,7 +13,7 @@ import { historyRowOf, rowOf } from './rows.ts';
 import type { Clock } from './meta.ts';
 import type { Records, TableName } from './schema.ts';
 import { inTurn } from './turn.ts';
-import { idsByTable, workOn } from './work.ts';
+import { workOn } from './work.ts';
 import type { Touched } from './work.ts';
 
 const MOST_TRIES = 5;
@@ -167,11 +167,18 @@ async function putRows(
 /** `rev` compared inside the transaction: what Web Locks already promise, proved where a browser has none. */
 async function refuseOvertaken(db: BoxDb, touched: readonly Touched[]): Promise<void> {
 	const changed = touched.filter(({ rev }) => rev !== 0);
-	const revs = new Map(changed.map(({ table, after, rev }) => [`${table}/${after.id}`, rev]));
-	for (const [table, ids] of idsByTable(changed.map(({ table, after }) => ({ table, id: after.id })))) {
-		for (const [at, row] of (await db.rows(table).bulkGet(ids)).entries()) {
-			if (row?.rev !== revs.get(`${table}/${ids[at]}`)) throw new Overtaken();
+	for (const [table, ofTable] of Map.groupBy(changed, (one) => one.table)) {
+		const single: Touched[] = [];
+		for (const [rev, ofRev] of Map.groupBy(ofTable, (one) => one.rev)) {
+			if (ofRev.length < BATCH) for (const one of ofRev) single.push(one);
+			else {
+				// What one command wrote by the thousand has one rev: the index names it without reading it.
+				const there = new Set(await db.rows(table).where('rev').equals(rev).primaryKeys());
+				if (ofRev.some(({ after }) => !there.has(after.id))) throw new Overtaken();
+			}
 		}
+		const rows = await db.rows(table).bulkGet(single.map(({ after }) => after.id));
+		if (rows.some((row, at) => row?.rev !== single[at]?.rev)) throw new Overtaken();
 	}
 }
 

@@ -1,7 +1,9 @@
 import { openBox } from './box.ts';
+import { rowsOf } from './bulk-read.ts';
 import { codec, openRows } from './codec.ts';
 import type { Command, Work } from './command.ts';
 import type { HistoryEntry, RecordChange } from './history-entry.ts';
+import { BoxFailure } from './failures.ts';
 import { deletionAfter, valuesToRevive } from './merged.ts';
 import { refKey } from './references.ts';
 import type { RecordRef } from './references.ts';
@@ -22,8 +24,14 @@ export async function readEntry(id: string): Promise<HistoryEntry | undefined> {
 	return row ? ((await codec.open('history', id, row.body)) as HistoryEntry) : undefined;
 }
 
+/** How looking at what became of a command's records is followed and stopped. */
+export interface LookWatch extends Pick<Command, 'signal'> {
+	/** Records looked at so far and in all. */
+	onLook?: (done: number, total: number) => void;
+}
+
 /** How a command is taken back. */
-export interface UndoOptions extends Pick<Command, 'onProgress' | 'signal'> {
+export interface UndoOptions extends LookWatch, Pick<Command, 'onProgress'> {
 	/** Trash also what the command made and somebody has worked with since; without it, it is kept and named. */
 	removesEdited?: boolean;
 }
@@ -36,13 +44,15 @@ export interface UndoOptions extends Pick<Command, 'onProgress' | 'signal'> {
 export async function undoEntry(
 	id: string,
 	now: number,
-	{ removesEdited = false, ...running }: UndoOptions = {}
+	{ removesEdited = false, onLook, ...running }: UndoOptions = {}
 ): Promise<{ entryId: string; kept: Kept[] }> {
 	const entry = await mustRead(id);
 	const command: Command = { what: 'undo', label: entry.label, now, undoes: id, ...running };
+	const watch = { onLook, signal: running.signal };
 	const done = await write(command, async (box) => {
-		const { steps, kept } = planUndo({ ...(await factsOf(entry)), removesEdited });
-		await box.preload(steps.map(({ change }) => change));
+		// Read through the command, which needs them again to put them.
+		const facts = await factsOf(entry, (refs, onPage) => box.preload(refs, onPage), watch);
+		const { steps, kept } = planUndo({ ...facts, removesEdited });
 		// A card that comes back with the others is no part of another any more.
 		const back = new Set(steps.filter(({ does }) => does === 'revive').map(({ change }) => refKey(change)));
 		const peek = async (table: TableName, id: string) =>
@@ -57,9 +67,13 @@ export async function undoEntry(
 }
 
 /** What taking a command back would do now, without doing it. */
-export async function previewUndo(id: string, removesEdited = false): Promise<UndoPlan & { entry: HistoryEntry }> {
+export async function previewUndo(
+	id: string,
+	removesEdited = false,
+	watch: LookWatch = {}
+): Promise<UndoPlan & { entry: HistoryEntry }> {
 	const entry = await mustRead(id);
-	return { entry, ...planUndo({ ...(await factsOf(entry)), removesEdited }) };
+	return { entry, ...planUndo({ ...(await factsOf(entry, readRecords, watch)), removesEdited }) };
 }
 
 async function mustRead(id: string): Promise<HistoryEntry> {
@@ -90,10 +104,22 @@ function asksForLater({ kind }: RecordChange): boolean {
 	return kind === 'created' || kind === 'revived';
 }
 
-async function factsOf(entry: HistoryEntry) {
+/** Reads records, from the trash too, by their places; `onPage` hears how many were asked for, and may throw. */
+type Reading = (
+	refs: readonly RecordRef[],
+	onPage: (asked: number) => void
+) => Promise<ReadonlyMap<string, StampedRecord>>;
+
+async function factsOf(entry: HistoryEntry, read: Reading, { onLook, signal }: LookWatch) {
 	const since = entry.changes.some(asksForLater) ? (await entriesAfter(entry)).flatMap(({ changes }) => changes) : [];
-	const records = await readRecords([...entry.changes, ...since]);
-	return { changes: entry.changes, since, recordOf: (ref: RecordRef) => records.get(refKey(ref)) };
+	const refs = new Map([...entry.changes, ...since].map(({ table, id }) => [refKey({ table, id }), { table, id }]));
+	let done = 0;
+	const records = await read([...refs.values()], (asked) => {
+		if (signal?.aborted) throw new BoxFailure('cancelled');
+		done += asked;
+		onLook?.(done, refs.size);
+	});
+	return { changes: entry.changes, since, recordOf: (ref: RecordRef) => withoutRev(records.get(refKey(ref))) };
 }
 
 /** Entries later than this one, the newest first. */
@@ -112,16 +138,24 @@ async function entriesAfter(entry: HistoryEntry): Promise<HistoryEntry[]> {
 	return entries.sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
 }
 
-/** The records as they are, from the trash too, without what a row adds to them. One request a table. */
-async function readRecords(refs: readonly RecordRef[]): Promise<Map<string, StampedRecord>> {
+async function readRecords(
+	refs: readonly RecordRef[],
+	onPage: (asked: number) => void
+): Promise<Map<string, StampedRecord>> {
 	const { db } = await openBox();
-	const ids = new Map<TableName, Set<string>>();
-	for (const { table, id } of refs) ids.set(table, (ids.get(table) ?? new Set()).add(id));
 	const records = new Map<string, StampedRecord>();
-	for (const [table, wanted] of ids) {
-		const rows = (await db.rows(table).bulkGet([...wanted])).filter((row) => row !== undefined);
-		for (const { rev: _rev, ...record } of await openRows<StampedRecord>(table, rows))
-			records.set(refKey({ table, id: record.id }), record as StampedRecord);
+	for (const [table, ofTable] of Map.groupBy(refs, (ref) => ref.table)) {
+		const ids = ofTable.map(({ id }) => id);
+		for (const record of await openRows<StampedRecord>(table, await rowsOf(db, table, ids, onPage)))
+			records.set(refKey({ table, id: record.id }), record);
 	}
 	return records;
+}
+
+/** A record without what its row adds to it: that is not stored again. */
+function withoutRev(record: StampedRecord | undefined): StampedRecord | undefined {
+	if (!record) return undefined;
+	const plain = { ...record };
+	delete plain['rev'];
+	return plain;
 }

@@ -1,3 +1,4 @@
+import { rowsOf } from './bulk-read.ts';
 import type { Work } from './command.ts';
 import { openRows } from './codec.ts';
 import type { Stored } from './codec.ts';
@@ -122,11 +123,15 @@ export function workOn(db: BoxDb, { touched, seen, stamp, entryId, foreign }: Un
 			return record && !isDeleted(record) ? (record as unknown as Stored<Records[T]>) : undefined;
 		},
 		peek: load,
-		async preload(records) {
+		async preload(records, onPage) {
+			const found = new Map<string, Stored<StampedRecord>>();
 			for (const [table, ids] of idsByTable(records)) {
-				const rows = (await db.rows(table).bulkGet(ids)).filter((row) => row !== undefined);
-				for (const record of await openRows<StampedRecord>(table, rows)) read.set(nameOf(table, record.id), record);
+				for (const record of await openRows<StampedRecord>(table, await rowsOf(db, table, ids, onPage))) {
+					read.set(nameOf(table, record.id), record);
+					found.set(nameOf(table, record.id), record);
+				}
 			}
+			return found;
 		},
 		async where<T extends TableName>(table: T, index: string, value: string | number) {
 			const rows = await db.rows(table).where(index).equals(value).toArray();
@@ -236,7 +241,7 @@ function plainOf(record: Stored<StampedRecord>): StampedRecord {
 }
 
 /** Ids by table, to read each table at once. */
-export function idsByTable(records: readonly { table: TableName; id: string }[]): Map<TableName, string[]> {
+function idsByTable(records: readonly { table: TableName; id: string }[]): Map<TableName, string[]> {
 	const ids = new Map<TableName, string[]>();
 	for (const { table, id } of records) {
 		const list = ids.get(table);
