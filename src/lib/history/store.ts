@@ -12,7 +12,7 @@ import { TABLES } from '#lib/db/tables.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { previewUndo, readEntry, undoEntry } from '#lib/db/undo.ts';
-import type { Kept, UndoOptions } from '#lib/db/undo.ts';
+import type { Kept, LookWatch, UndoOptions } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { isOfKind } from './entry-kind.ts';
 import type { EntryKind } from './entry-kind.ts';
@@ -41,9 +41,13 @@ export async function undo(
 }
 
 /** What taking a command back would do now. */
-export async function undoSummary(entryId: string, removesEdited: boolean): Promise<UndoSummary> {
+export async function undoSummary(
+	entryId: string,
+	removesEdited: boolean,
+	watch: LookWatch = {}
+): Promise<UndoSummary> {
 	const away = (await isLarge(entryId)) ? await import('./undo-away.ts') : undefined;
-	return away ? away.summaryAway(entryId, removesEdited) : summaryOf(await previewUndo(entryId, removesEdited));
+	return away ? away.summaryAway(entryId, removesEdited, watch) : summaryOf(await previewUndo(entryId, removesEdited));
 }
 
 async function isLarge(entryId: string): Promise<boolean> {

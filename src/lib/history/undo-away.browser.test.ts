@@ -34,17 +34,22 @@ describe('taking a large command back away from the page', () => {
 		const summary = await undoSummary(entryId, false);
 		expect(summary).toEqual(summaryOf(await previewUndo(entryId)));
 		expect(summary).toMatchObject({ trash: { count: MANY - 1 }, keptCount: 1, removable: 1 });
-		expect(await summaryAway(entryId, true)).toMatchObject({ trash: { count: MANY }, keptCount: 0 });
+		expect(await summaryAway(entryId, true, {})).toMatchObject({ trash: { count: MANY }, keptCount: 0 });
 		expect(await countLive('contacts')).toBe(MANY);
 	});
 	it('does it with progress, names what stays, and can be taken back itself', async () => {
 		const entryId = await imported();
 		const progress: number[][] = [];
-		const done = await undo(entryId, NOW + 2, { onProgress: (...step: number[]) => progress.push(step) });
+		const looked: number[][] = [];
+		const done = await undo(entryId, NOW + 2, {
+			onLook: (...step: number[]) => looked.push(step),
+			onProgress: (...step: number[]) => progress.push(step)
+		});
 		expect(done.kept).toMatchObject([{ change: { id: 'c7' }, reason: 'edited', keys: ['remark'] }]);
 		expect(await countLive('contacts')).toBe(1);
 		expect(progress.at(-1)).toEqual([MANY - 1, MANY - 1]);
 		expect(progress.length).toBeGreaterThan(1);
+		expect(looked.at(-1)).toEqual([MANY, MANY]);
 		await undo(done.entryId, NOW + 3);
 		expect(await countLive('contacts')).toBe(MANY);
 		expect((await undo(entryId, NOW + 4, { removesEdited: true })).kept).toEqual([]);
@@ -62,8 +67,18 @@ describe('taking a large command back away from the page', () => {
 		await expect(early).rejects.toMatchObject({ code: 'cancelled' });
 		expect(JSON.stringify(await readBox())).toBe(before);
 	});
+	it('is looked up with progress, and no longer than wished', async () => {
+		const entryId = await imported();
+		const looked: number[][] = [];
+		await summaryAway(entryId, false, { onLook: (...step: number[]) => looked.push(step) });
+		expect(looked.at(-1)).toEqual([MANY, MANY]);
+		const stop = new AbortController();
+		const summary = undoSummary(entryId, false, { signal: stop.signal, onLook: () => stop.abort() });
+		setTimeout(() => stop.abort());
+		await expect(summary).rejects.toMatchObject({ code: 'cancelled' });
+	});
 	it('rejects where there is no such command', async () => {
 		await expect(undoAway('gone', NOW, {})).rejects.toMatchObject({ code: 'unknown' });
-		await expect(summaryAway('gone', false)).rejects.toMatchObject({ code: 'unknown' });
+		await expect(summaryAway('gone', false, {})).rejects.toMatchObject({ code: 'unknown' });
 	});
 });

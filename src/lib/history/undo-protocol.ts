@@ -7,7 +7,11 @@ export type UndoRequest =
 	| { kind: 'undo'; entryId: string; removesEdited: boolean; now: number }
 	| { kind: 'cancel' };
 
+/** First the records are looked at, then they are written. */
+export type UndoStep = 'look' | 'write';
+
 export type UndoAnswer =
-	| { kind: 'progress'; done: number; total: number }
+	/** Records so far and in all. */
+	| { kind: 'progress'; step: UndoStep; done: number; total: number }
 	| { kind: 'summary'; summary: UndoSummary }
 	| { kind: 'undone'; entryId: string; kept: Kept[] };
