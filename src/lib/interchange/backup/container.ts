@@ -10,15 +10,23 @@ const ALWAYS = 2_000_000;
 /** Bytes handed to the unpacker at once: it answers each piece with all that comes of it. */
 const PIECE = 16_384;
 
+/** So much of an archive's end is looked at. */
+const DIRECTORY = 65_536;
+
 /** What a file is by its first bytes; `text` = perhaps a backup as plain lines. */
-type Outside = 'empty' | 'gzip' | 'age' | 'zip' | 'text';
+type Outside = 'empty' | 'gzip' | 'age' | 'zip' | 'spreadsheet' | 'text';
 
 export function outsideOf(bytes: Uint8Array): Outside {
 	if (bytes.length === 0) return 'empty';
 	if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
 	if (startsWith(bytes, 'age-encryption.org/') || startsWith(bytes, '-----BEGIN AGE ENCRYPTED FILE')) return 'age';
-	if (startsWith(bytes, 'PK\u0003\u0004')) return 'zip';
+	if (startsWith(bytes, 'PK\u0003\u0004')) return isWorkbook(bytes) ? 'spreadsheet' : 'zip';
 	return 'text';
+}
+
+/** The directory at the end of an archive names all its parts; a workbook is one of them. */
+function isWorkbook(bytes: Uint8Array): boolean {
+	return new TextDecoder('latin1').decode(bytes.subarray(-DIRECTORY)).includes('xl/workbook.');
 }
 
 function startsWith(bytes: Uint8Array, ascii: string): boolean {

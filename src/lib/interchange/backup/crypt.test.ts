@@ -50,6 +50,9 @@ describe('a locked backup', () => {
 			expect(await opened(damaged, { by: 'key', key: key.identity })).toHaveProperty('problem.code');
 			expect(await opened(withKey.slice(0, at), { by: 'key', key: key.identity })).toHaveProperty('problem.code');
 		}
+		for (const broken of [withKey.slice(0, -1), withKey.slice(0, -20)]) {
+			expect(await opened(broken, { by: 'key', key: key.identity })).toEqual({ problem: { code: 'incomplete' } });
+		}
 	});
 	it('can be proved without its key by one that is thrown away', async () => {
 		const proof = await lockedProvably(PLAIN, key.recipient);

@@ -48,7 +48,7 @@ export async function lockedProvably(
 /** Opens an age file. Without a secret it says which one is asked for; what does not fit is a value. */
 export async function opened(file: Uint8Array<ArrayBuffer>, secret?: Secret): Promise<Opened> {
 	const bytes = binary(file);
-	if (!bytes) return { problem: { code: 'damaged', line: 0 } };
+	if (!bytes) return { problem: { code: 'incomplete' } };
 	const lock = lockOf(bytes);
 	if (lock.by === 'nothing') {
 		if (lock.problem === 'damaged') return { problem: { code: 'damaged', line: 0 } };
@@ -78,7 +78,7 @@ async function decrypted(decrypter: Decrypter, bytes: Uint8Array<ArrayBuffer>, b
 		const message = error instanceof Error ? error.message : '';
 		if (message.startsWith('no identity matched'))
 			return { problem: { code: by === 'passphrase' ? 'wrongPassphrase' : 'wrongKey' } };
-		return { problem: { code: 'damaged', line: 0 } };
+		return { problem: { code: 'incomplete' } };
 	}
 }
 

@@ -88,7 +88,8 @@ describe('a file that is no backup', () => {
 		['of null', 'null\n', 'foreign'],
 		['of brackets', '['.repeat(100_000), 'foreign'],
 		['of one broken line', '{"format":"kartei-backup","version":1,"minRe', 'truncated'],
-		['of a ZIP archive', 'PK\u0003\u0004', 'zip']
+		['of a ZIP archive', 'PK\u0003\u0004', 'zip'],
+		['of a workbook', 'PK\u0003\u0004…PK\u0001\u0002…xl/workbook.xml', 'spreadsheet']
 	])('%s', async (_, text, code) => {
 		expect(await readBackup(fileOf(text))).toEqual({ problem: { code } });
 		// Empty or an archive is said of a file, not of what is packed in it.

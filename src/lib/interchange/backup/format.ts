@@ -100,7 +100,7 @@ export async function readBackup(
 ): Promise<BackupRead> {
 	if (file.length > MOST_BYTES) return { problem: tooLarge(file.length) };
 	const outside = outsideOf(file);
-	if (outside === 'empty' || outside === 'zip') return { problem: { code: outside } };
+	if (outside === 'empty' || outside === 'zip' || outside === 'spreadsheet') return { problem: { code: outside } };
 	const bytes = outside === 'gzip' ? await unpacked(file, BEGINNING) : file;
 	if ('problem' in bytes) return bytes;
 	const manifest = readManifest(bytes);

@@ -18,6 +18,10 @@ export function backupProblemText(problem: BackupProblem): string {
 			return m.box_backup_problem_too_large({ megabytes: problem.megabytes });
 		case 'zip':
 			return m.box_backup_problem_zip();
+		case 'spreadsheet':
+			return m.box_backup_problem_spreadsheet();
+		case 'incomplete':
+			return m.box_backup_problem_incomplete();
 		case 'bomb':
 			return m.box_backup_problem_bomb();
 		case 'workFactor':

@@ -4,9 +4,13 @@ export type BackupProblem =
 	| { code: 'foreign' }
 	/** Unpacked by a mail program or a phone, a backup is inside. */
 	| { code: 'zip' }
+	/** An Excel workbook, which belongs into the import. */
+	| { code: 'spreadsheet' }
 	| { code: 'newer'; version: number }
 	| { code: 'truncated' }
 	| { code: 'damaged'; line: number }
+	/** What is encrypted cannot be told apart: it breaks off, or is not as it was written. */
+	| { code: 'incomplete' }
 	| { code: 'tooLarge'; megabytes: number }
 	/** A small file that unpacks to more than any box holds. */
 	| { code: 'bomb' }
