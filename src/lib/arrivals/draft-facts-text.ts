@@ -1,3 +1,4 @@
+import { addressLines } from '#lib/contacts/contact-rules.ts';
 import type { ContactDraft } from '#lib/interchange/draft.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -5,9 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 export function factsOf(draft: ContactDraft): { label: string; value: string }[] {
 	const { name } = draft;
 	const person = [name.prefix, name.given, name.additional, name.family, name.suffix].filter(Boolean).join(' ');
-	const place = draft.addresses.map(({ street, postalCode, city, country }) =>
-		[street.replaceAll('\n', ', '), `${postalCode} ${city}`.trim(), country].filter(Boolean).join(', ')
-	);
+	const place = draft.addresses.map((address) => addressLines(address).join(', '));
 	const values = (list: readonly { value: string }[]) => list.map(({ value }) => value);
 	const facts: [string, string[]][] = [
 		[m.interchange_arrived_name(), [person]],

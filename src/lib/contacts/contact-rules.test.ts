@@ -102,4 +102,15 @@ describe('addressLines', () => {
 		const lines = addressLines({ ...address('home', 'Lund'), street: 'Hof 3\nStuga 2', postalCode: '222 22' });
 		expect(lines).toEqual(['Hof 3', 'Stuga 2', '222 22 Lund']);
 	});
+	it.each([
+		['London', 'SW1A 1AA', '', 'United Kingdom', ['London', 'SW1A 1AA', 'United Kingdom']],
+		['Dorking', 'RH4 1XX', 'Surrey', '', ['Dorking', 'Surrey', 'RH4 1XX']],
+		['Portland', '97201', 'OR', 'USA', ['Portland, OR 97201', 'USA']],
+		['Portland', '', '', 'United States', ['Portland', 'United States']],
+		['Toronto', 'M5V 2T6', 'ON', '', ['Toronto, ON M5V 2T6']],
+		['Wien', '1010', '', 'Österreich', ['1010 Wien', 'Österreich']],
+		['', '69115', '', '', ['69115']]
+	])('writes %s %s in the order of its post', (city, postalCode, region, country, lines) => {
+		expect(addressLines({ street: '', city, postalCode, region, country })).toEqual(lines);
+	});
 });

@@ -43,12 +43,29 @@ export function contactSummary(
 	return [place, primaryAddress(contact)?.city ?? ''].filter((part) => part !== '').join(' · ');
 }
 
-/** An address on as many lines as it has parts: street, "69115 Heidelberg", region, country. */
-export function addressLines(
-	address: Pick<Address, 'street' | 'postalCode' | 'city' | 'region' | 'country'>
-): string[] {
-	const town = `${address.postalCode} ${address.city}`.trim();
-	return [...address.street.split('\n'), town, address.region, address.country]
+type AddressParts = Pick<Address, 'street' | 'postalCode' | 'city' | 'region' | 'country'>;
+
+const BRITISH_CODE = /^[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}$/i;
+const CANADIAN_CODE = /^[a-z]\d[a-z][ -]?\d[a-z]\d$/i;
+const AMERICAN =
+	/^(?:usa?|u\.s\.(?:a\.)?|(?:the )?united states(?: of america)?|vereinigte staaten.*|förenta staterna)$/i;
+
+/**
+ * An address on as many lines as it has parts: street, "69115 Heidelberg", region, country. British ones have the
+ * postcode on a line below the town, American and Canadian ones "Portland, OR 97201" (UPU S42: the order of a country is
+ * that of its post).
+ */
+export function addressLines(address: AddressParts): string[] {
+	return [...address.street.split('\n'), ...townLines(address), address.country]
 		.map((line) => line.trim())
 		.filter((line) => line !== '');
+}
+
+function townLines({ postalCode, city, region, country }: AddressParts): string[] {
+	const code = postalCode.trim();
+	if (BRITISH_CODE.test(code)) return [city, region, code];
+	if (CANADIAN_CODE.test(code) || AMERICAN.test(country.trim())) {
+		return [[city, `${region} ${code}`.trim()].filter((part) => part !== '').join(', ')];
+	}
+	return [`${code} ${city}`, region];
 }

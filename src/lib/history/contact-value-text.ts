@@ -1,4 +1,5 @@
 import { CHANNELS, RELATION_TYPES, STAGES } from '#lib/contacts/contact.ts';
+import { addressLines } from '#lib/contacts/contact-rules.ts';
 import { extraLabel } from '#lib/contacts/extra-words.ts';
 import { channelLabel, relationLabel, stageLabel, typeLabel } from '#lib/contacts/labels.ts';
 import { formatDay, formatPartialDay, isDay, isPartialDay } from '#lib/day.ts';
@@ -31,12 +32,10 @@ const sayLine: SayValue = (value) => {
 
 const sayAddress: SayValue = (value) => {
 	const { street, postalCode, city, region, country } = fieldsIn(value);
-	return joined([
-		sayTyped(street)?.replaceAll('\n', ', '),
-		joined([sayTyped(postalCode), sayTyped(city)], ' '),
-		sayTyped(region),
-		sayTyped(country)
-	]);
+	const [streets = '', code = '', town = '', area = '', land = ''] = [street, postalCode, city, region, country].map(
+		sayTyped
+	);
+	return addressLines({ street: streets, postalCode: code, city: town, region: area, country: land }).join(', ');
 };
 
 const sayOccasion: SayValue = (value, words, member) => {
