@@ -81,6 +81,12 @@ export interface Problem {
 	values: Record<string, string | number>;
 }
 
+/** Not about a line that could be mended: how many more there are, a question with an answer of its own, what is left out on purpose. */
+const NOTICES = ['moreProblems', 'ambiguousDates', 'sheetChosen', 'binaryNotKept', 'photoByLink'];
+
+/** Does it only say something, with nothing to be mended? */
+export const isNotice = ({ code }: Problem): boolean => NOTICES.includes(code);
+
 /** What every reader returns: the good contacts and what was wrong with the rest; never an exception. */
 export interface ReadResult {
 	format: 'csv' | 'vcard' | 'xlsx' | 'unknown';

@@ -416,8 +416,12 @@ describe('planImport counts', () => {
 	it('lines with problems once each', () => {
 		const problems = [3, 3, 7].map((line) => ({ line, code: 'shortRow', values: {} }));
 		expect(planImport([], [], { ...options, problems }).counts.withProblems).toBe(2);
-		const asked = [...problems, { line: 0, code: 'ambiguousDates', values: {} }];
-		expect(planImport([], [], { ...options, problems: asked }).counts.withProblems).toBe(2);
+		const notices = [
+			{ line: 0, code: 'ambiguousDates', values: {} },
+			{ line: 9, code: 'binaryNotKept', values: {} }
+		];
+		const all = [...problems, ...notices];
+		expect(planImport([], [], { ...options, problems: all }).counts.withProblems).toBe(2);
 	});
 
 	it('nothing when the same file is imported again', () => {

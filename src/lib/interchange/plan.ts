@@ -2,6 +2,7 @@ import type { Contact } from '#lib/contacts/contact.ts';
 import { contactOf } from './draft-contact.ts';
 import type { ContactSource } from './draft-contact.ts';
 import type { ExportLocale } from './csv/own-layout.ts';
+import { isNotice } from './draft.ts';
 import type { ContactDraft, Problem } from './draft.ts';
 import { PRESETS, differingFields, fillContact, isAllKept, saysNothingNew } from './fill.ts';
 import type { FieldRules, ImportField } from './fill.ts';
@@ -238,12 +239,9 @@ function count(counts: Map<ImportField, number>, fields: readonly ImportField[])
 	for (const field of fields) counts.set(field, (counts.get(field) ?? 0) + 1);
 }
 
-/** Says nothing of a line: how many more there are, and a question with an answer of its own. */
-const NO_LINES = ['moreProblems', 'ambiguousDates'];
-
 /** Problems of the file as a whole count as one line. */
 function linesWithProblems(problems: readonly Problem[]): number {
-	return new Set(problems.filter(({ code }) => !NO_LINES.includes(code)).map(({ line }) => line)).size;
+	return new Set(problems.filter((problem) => !isNotice(problem)).map(({ line }) => line)).size;
 }
 
 function emptyPlan(): ImportPlan {

@@ -1,4 +1,5 @@
 import type { CsvLayout } from '../csv/read.ts';
+import { isNotice } from '../draft.ts';
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
 import { IMPORT_FIELDS } from '../fill.ts';
 import type { ImportField } from '../fill.ts';
@@ -12,7 +13,7 @@ const MOST_LISTED = 200;
 export function dryRunOf(result: ReadResult, layout: CsvLayout | null = null, plan?: ImportPlan): DryRun {
 	const { format, encoding, contacts, problems } = result;
 	const counts = { added: 0, updated: 0, joined: 0, skipped: 0, withProblems: problems.length, doubtful: 0 };
-	const lines = new Set(problems.map(({ line }) => line).filter((line) => line > 0));
+	const lines = new Set(problems.filter((problem) => problem.line > 0 && !isNotice(problem)).map(({ line }) => line));
 	return {
 		format,
 		encoding,

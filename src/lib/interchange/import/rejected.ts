@@ -1,5 +1,6 @@
 import { decodeText } from '../bytes.ts';
 import type { Table } from '../csv/table.ts';
+import { isNotice } from '../draft.ts';
 import type { Problem } from '../draft.ts';
 import type { FileReading } from '../read.ts';
 
@@ -22,9 +23,10 @@ export function rejectsOf(
 	{ result, table }: Pick<FileReading, 'result' | 'table'>,
 	leftOut: readonly number[]
 ): Rejects | null {
-	const lines = [...result.problems.map(({ line }) => line), ...leftOut].filter((line) => line > 0);
+	const problems = result.problems.filter((problem) => !isNotice(problem));
+	const lines = [...problems.map(({ line }) => line), ...leftOut].filter((line) => line > 0);
 	if (lines.length === 0) return null;
-	if (table) return rejectedRows(table, result.problems, lines);
+	if (table) return rejectedRows(table, problems, lines);
 	return result.format === 'vcard' ? rejectedCards(bytes, result.encoding, lines) : null;
 }
 
