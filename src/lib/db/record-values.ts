@@ -15,7 +15,7 @@ function fieldNames(record: object): string[] {
 	return Object.keys(record).filter((name) => !ENVELOPE.has(name));
 }
 
-export function own(object: object, key: string): unknown {
+function own(object: object, key: string): unknown {
 	return Object.prototype.hasOwnProperty.call(object, key) ? (object as Fields)[key] : undefined;
 }
 
