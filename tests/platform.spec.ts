@@ -68,9 +68,12 @@ test('shared text is shown as it was understood, and fills a new card', async ({
 	const shared = await share(page, app.url, { text: SIGNATURE });
 	const dialog = shared.getByRole('dialog');
 	await expect(dialog.getByText('Jane Doe', { exact: true })).toBeVisible();
-	await expect(dialog.getByText('12 Station Road, LS1 4DT Leeds')).toBeVisible();
+	await expect(dialog.getByText('12 Station Road, Leeds, LS1 4DT')).toBeVisible();
 	expect(await caches(shared)).toEqual([]);
 	await dialog.getByRole('button', { name: say('interchange_arrived_take') }).click();
+	// What came is in sight before it is saved.
+	await expect(shared.getByLabel(say('contacts_postal_code'), { exact: true })).toHaveValue('LS1 4DT');
+	await expect(shared.getByLabel(say('contacts_postal_code'), { exact: true })).toBeVisible();
 	await shared.getByRole('button', { name: say('contacts_save'), exact: true }).click();
 	await expect(shared.getByRole('heading', { name: 'Jane Doe' })).toBeVisible();
 	await expect(shared.getByText('Harbour Tools Ltd').first()).toBeVisible();
