@@ -7,10 +7,31 @@ export function usualName(isPhone: boolean): string {
 	return isPhone ? m.devices_phone() : m.devices_computer();
 }
 
-/** The name of the device whose stamps have this device part. */
+/** The first of "Computer", "Computer 2", … that no other device has. */
+export function freeName(usual: string, taken: Iterable<string>): string {
+	const names = new Set(taken);
+	let name = usual;
+	for (let number = 2; names.has(name); number++) name = `${usual} ${number}`;
+	return name;
+}
+
+/** What the device is called whose stamps have this device part; by a short code where nobody named it. */
 export function deviceText(writer: string, own: string, names: ReadonlyMap<string, string>): string {
 	const device = deviceOf(writer);
-	return names.get(device) || (device === own ? m.devices_this() : m.devices_other());
+	const name = names.get(device) ?? '';
+	if (name === '') return device === own ? m.devices_this() : unnamedDevice(writer);
+	const isShared = [...names].some(([other, same]) => other !== device && same === name);
+	// Two devices that did not know of each other are both called as devices usually are.
+	return isShared && device !== own ? `${name} (${codeOf(device)})` : name;
+}
+
+/** A device that nobody named. */
+export function unnamedDevice(writer: string): string {
+	return m.history_device({ code: codeOf(deviceOf(writer)) });
+}
+
+function codeOf(device: string): string {
+	return device.slice(0, 4).toUpperCase();
 }
 
 const MINUTE = 60_000;

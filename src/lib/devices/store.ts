@@ -1,5 +1,6 @@
 import { boxIfOpen, markBoxUsed, openBox } from '#lib/db/box.ts';
 import type { BoxContents, Progress } from '#lib/db/dump.ts';
+import { asFailure } from '#lib/db/failures.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
 import { deviceOf } from '#lib/db/hlc.ts';
 import type { MergeCounts } from '#lib/db/merge-plan.ts';
@@ -12,6 +13,7 @@ import { TABLES } from '#lib/db/tables.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
 import { write } from '#lib/db/write.ts';
 import { bothTexts } from './both-texts.ts';
+import { freeName } from './device-words.ts';
 import { MergeJob } from './merge-job.ts';
 import { namedConflicts } from './summary.ts';
 import type { MergeSummary, NamedConflict } from './summary.ts';
@@ -77,6 +79,24 @@ export async function nameDevice(name: string, now: number): Promise<string> {
 		box.put('devices', { id, name });
 	});
 	return done.entryId;
+}
+
+/**
+ * Gives this device its name for good where it has none, before something with its stamps leaves it. `usual` = what it is
+ * shown by until then.
+ */
+export async function nameForGood(usual: string, now: number): Promise<void> {
+	const { own, names } = await devicesOfBox()();
+	if (!names.has(own)) await keepName(freeName(usual, names.values()), now);
+}
+
+/** Gives this device a name where the platform lets it: a backup is worth more than the name in it. */
+export async function keepName(name: string, now: number): Promise<void> {
+	try {
+		await nameDevice(name, now);
+	} catch (error) {
+		if (asFailure(error).code === 'unknown') throw error;
+	}
 }
 
 /** The conflicts a merge left in the history, with the names of their records as they are now. */

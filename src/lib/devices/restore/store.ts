@@ -6,9 +6,10 @@ import { keepLastBackup } from '#lib/interchange/backup-age/store.ts';
 import type { LastBackup } from '#lib/interchange/backup-age/store.ts';
 import type { CheckedBackup } from '#lib/interchange/backup/protocol.ts';
 import { whilePaused } from '../shared/turn/store.ts';
+import { devicesOfBox, keepName } from '../store.ts';
 
 /**
- * Puts the backup in the place of the box: all or nothing. The box is then as well kept as the file it came from, and a
+ * Puts the backup in the place of the box: all or nothing; this device keeps its name. The box is then as well kept as the file it came from, and a
  * shared folder rests until its owner says otherwise.
  */
 export async function restoreBackup(
@@ -16,7 +17,11 @@ export async function restoreBackup(
 	now: number,
 	progress: Progress
 ): Promise<void> {
+	const { own, names } = await devicesOfBox()();
 	await whilePaused(() => replaceBox(contents, now, progress), progress.signal);
+	// By a command of its own: the stamp of the old name would pretend that this box has all that was written before it.
+	const name = names.get(own);
+	if (name !== undefined) await keepName(name, now);
 	const { db } = await openBox();
 	const { rev } = await readClock(db);
 	const last: LastBackup = { at: Date.parse(manifest.created), contacts: live.contacts, rev, checked: true };

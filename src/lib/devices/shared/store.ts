@@ -10,7 +10,7 @@ import { deleteFile, fileNamed, listFiles, writeVerified } from '#lib/interchang
 import { folderAccess, forgetFolder, keptFolder } from '#lib/interchange/folder/store.ts';
 import type { FolderAccess } from '#lib/interchange/folder/store.ts';
 import { keepSafetyCopy, safetyCopies } from '../safety/store.ts';
-import { devicesOfBox, mergePlanned, nameDevice, planOf } from '../store.ts';
+import { devicesOfBox, mergePlanned, nameForGood, planOf } from '../store.ts';
 import type { PlannedMerge } from '../store.ts';
 import { deviceOfFile, filesToRead, isSyncCopy, lookOf, ownFileName } from './files.ts';
 import { beginState, changeState, endState, sharedState } from './state/store.ts';
@@ -21,8 +21,7 @@ const A_DAY = 86_400_000;
 
 /** Begins to share the folder that was just chosen; this device gets a name, so that the others can say it. */
 export async function beginSharing(passphrase: string, usualName: string, now: number): Promise<void> {
-	const { own, names } = await devicesOfBox()();
-	if (!names.get(own)) await nameDevice(usualName, now);
+	await nameForGood(usualName, now);
 	await inFolderTurn(() => beginState(passphrase));
 }
 
