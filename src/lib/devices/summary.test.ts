@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import { tick } from '#lib/db/hlc.ts';
 import { planMerge } from '#lib/db/merge-plan.ts';
-import { stampDeleted, stampNew } from '#lib/db/stamps.ts';
+import { stampChanged, stampDeleted, stampNew } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
 import { emptyContents } from '#lib/db/three-devices.ts';
 import { emptied } from '#lib/db/tombstone.ts';
@@ -29,13 +29,33 @@ describe('summaryOf', () => {
 		const ours = box(ids.map(contact));
 		const gone = ids.slice(0, 3).map((id) => stampDeleted(contact(id), tick('', 5, 'b')));
 		const summary = summaryOf(planMerge(ours, box([...gone, contact('d'), contact('e')])), [], 10, '');
-		expect(summary.lists.new).toEqual({ count: 1, first: [{ table: 'contacts', id: 'e', name: 'Firm e' }] });
+		expect(summary.lists.new).toEqual({
+			count: 1,
+			first: [{ table: 'contacts', id: 'e', name: 'Firm e' }],
+			kinds: { contacts: 1 }
+		});
 		expect(summary).toMatchObject({ deletions: 3, same: 1, future: 0, isNothing: false });
 	});
 	it('names what goes together with its content', () => {
 		const gone = emptied(stampDeleted(contact('a'), tick('', 5, 'b'))) as StampedRecord;
 		const { lists } = summaryOf(planMerge(box([contact('a')]), box([gone])), [], 10, '');
-		expect(lists.deleted).toEqual({ count: 1, first: [{ table: 'contacts', id: 'a', name: 'Firm a' }] });
+		expect(lists.deleted).toEqual({
+			count: 1,
+			first: [{ table: 'contacts', id: 'a', name: 'Firm a' }],
+			kinds: { contacts: 1 }
+		});
+	});
+	it('tells of what is older in the file what differs, and of what lies in the trash that it does', () => {
+		const [edited, trashed] = [contact('a'), contact('b')];
+		const after = { ...emptyContact('a'), organisation: 'Firm a', remark: 'later' };
+		const later = stampChanged(edited, after, ['remark'], tick('', 5, 'b'));
+		const ours = box([later, stampDeleted(trashed, tick('', 5, 'b'))]);
+		const { lists, older } = summaryOf(planMerge(ours, box([edited, trashed])), [], 10, '');
+		expect(lists.older).toMatchObject({ count: 2, kinds: { contacts: 2 } });
+		expect(older).toMatchObject([
+			{ id: 'a', name: 'Firm a', values: { remark: { before: '', after: 'later' } } },
+			{ id: 'b', name: 'Firm b', values: { '': { before: true, after: false } } }
+		]);
 	});
 	it('counts all, and names the first', () => {
 		const many = Array.from({ length: 60 }, (_, at) => contact(`many${at}`));

@@ -3,8 +3,8 @@ import type { Hlc } from '#lib/db/hlc.ts';
 import type { Conflict } from '#lib/db/history-entry.ts';
 import type { MergedRecord, MergeKind, MergePlan } from '#lib/db/merge-plan.ts';
 import type { TableName } from '#lib/db/schema.ts';
-import { lastEdit, withValues } from '#lib/db/stamps.ts';
-import type { StampedRecord } from '#lib/db/stamps.ts';
+import { changesBetween, isDeleted, lastEdit, withValues } from '#lib/db/stamps.ts';
+import type { StampedRecord, ValueChange } from '#lib/db/stamps.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
 import { numberCollisions } from './collisions.ts';
@@ -26,15 +26,26 @@ export interface NamedConflict extends Named {
 	currency: string;
 }
 
-/** Records of which a merge makes the same, and the first of them by name. */
-interface Listed {
+/** A record that stays as it is here, because the file has it older. */
+export interface OlderRecord extends Named {
+	/** What differs, by stamp key: `before` in the file, `after` here; of the key '' whether it is out of the trash. */
+	values: Record<string, ValueChange>;
+	/** ISO 4217, for amounts; '' = the record has none. */
+	currency: string;
+}
+
+/** Records of which a merge makes the same, by their kinds, and the first of them by name. */
+export interface Listed {
 	count: number;
+	kinds: Partial<Record<TableName, number>>;
 	first: Named[];
 }
 
 /** What a merge would do, as the person is shown it before. */
 export interface MergeSummary {
 	lists: Readonly<Record<Exclude<MergeKind, 'silent'>, Listed>>;
+	/** Those of `lists.older` that are named. */
+	older: OlderRecord[];
 	/** Settings, device names and remembered columns that come or change: no cards, so not listed by name. */
 	apart: number;
 	/** Names of devices that come with it, by the device part of their stamps. */
@@ -71,11 +82,12 @@ const NO_CARDS: ReadonlySet<TableName> = new Set<TableName>(['settings', 'device
 
 /** `last`: the last stamp this box gave or saw, '' = none. */
 export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now: number, last: Hlc | ''): MergeSummary {
-	const none = (): Listed => ({ count: 0, first: [] });
+	const none = (): Listed => ({ count: 0, kinds: {}, first: [] });
 	const lists = { new: none(), changed: none(), deleted: none(), revived: none(), older: none() };
 	let same = plan.same;
 	let [gone, apart] = [0, 0];
 	const deviceNames = new Map<string, string>();
+	const older: OlderRecord[] = [];
 	for (const planned of plan.records) {
 		const { table, kind, record } = planned;
 		if (table === 'devices') deviceNames.set(record.id, recordName(table, record));
@@ -84,7 +96,11 @@ export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now:
 			if (kind !== 'older') apart++;
 		} else {
 			const list = lists[kind];
-			if (++list.count <= MOST_NAMED) list.first.push({ table, id: record.id, name: nameOf(planned) });
+			list.kinds[table] = (list.kinds[table] ?? 0) + 1;
+			if (++list.count <= MOST_NAMED) {
+				list.first.push({ table, id: record.id, name: nameOf(planned) });
+				if (kind === 'older') older.push(olderOf(planned));
+			}
 			if (kind === 'deleted' && table === 'contacts') gone++;
 		}
 	}
@@ -93,6 +109,7 @@ export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now:
 	const seen = listed + apart + conflicts.length;
 	return {
 		lists,
+		older,
 		apart,
 		deviceNames,
 		same,
@@ -102,6 +119,19 @@ export function summaryOf(plan: MergePlan, sales: readonly StampedRecord[], now:
 		future: futureIn(plan, Math.max(now, timeOf(last))),
 		isNothing: seen === 0
 	};
+}
+
+/** A record that is older in the file, with what differs. */
+function olderOf(planned: MergedRecord): OlderRecord {
+	const { table, record, theirs } = planned;
+	const values = isEmptied(theirs) ? {} : Object.fromEntries(changesBetween(theirs, record, TABLES[table].collections));
+	const [before, after] = [!isDeleted(theirs), !isDeleted(record)];
+	if (before !== after) values[''] = { before, after };
+	return { table, id: record.id, name: nameOf(planned), values, currency: currencyOf(record) };
+}
+
+function currencyOf(record: StampedRecord): string {
+	return typeof record['currency'] === 'string' ? record['currency'] : '';
 }
 
 /** Of a record that loses its content by this: the name it has until then. */
@@ -138,7 +168,7 @@ export function namedConflicts({
 	record,
 	conflicts
 }: Pick<MergedRecord, 'table' | 'record' | 'conflicts'>): NamedConflict[] {
-	const currency = typeof record['currency'] === 'string' ? record['currency'] : '';
+	const currency = currencyOf(record);
 	return conflicts
 		.filter(({ key }) => !FOLLOWING.has(key.split('/')[0] ?? ''))
 		.map((conflict) => ({ table, id: record.id, name: recordName(table, record), conflict, currency }));
