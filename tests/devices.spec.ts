@@ -141,6 +141,18 @@ async function merge({ page, url }: Device, file: FilePayload): Promise<string> 
 	return (await result.first().innerText()).trim();
 }
 
+/** Has a file compared with the box; nothing is merged. */
+async function choose({ page, url }: Device, file: FilePayload): Promise<void> {
+	await page.goto(`${url}/backup`);
+	await page.getByLabel(say('box_restore_file')).setInputFiles(file);
+}
+
+/** What a conflict with this text says of its two values, and who wrote them. */
+async function sidesOf({ page }: Device, text: string): Promise<string[]> {
+	const sides = await page.locator('section.pair', { hasText: text }).locator('dl > div').allInnerTexts();
+	return sides.map((side) => side.split('\n').slice(0, 3).join(' ').split(',')[0] ?? '');
+}
+
 /** The records of a box as text, byte for byte, and the ids of its history. */
 async function boxOf({ page }: Device): Promise<{ records: string; history: string[] }> {
 	return page.evaluate(async () => {
@@ -198,13 +210,23 @@ test('phone and laptop edit the same cards offline, exchange files both ways and
 	const fromLaptop = await backupOf(laptop, 'laptop.kartei');
 
 	await test.step('the preview names what would change before anything is written', async () => {
-		const before = await boxOf(laptop);
-		await laptop.page.goto(`${app.url}/backup`);
-		await laptop.page.getByLabel(say('box_restore_file')).setInputFiles(fromPhone);
-		await expect(laptop.page.getByText(say('devices_preview_conflicts', { count: 2 }))).toBeVisible();
-		await laptop.page.getByText(say('devices_preview_conflicts', { count: 2 })).click();
-		await expect(laptop.page.getByText('Likes tea (phone)')).toBeVisible();
-		expect(await boxOf(laptop)).toEqual(before);
+		const both = [await boxOf(laptop), await boxOf(phone)];
+		const conflicts = say('devices_preview_conflicts', { count: 2 });
+		for (const [device, file] of [
+			[laptop, fromPhone],
+			[phone, fromLaptop]
+		] as const) {
+			await choose(device, file);
+			await device.page.getByText(conflicts).click();
+			// The same on both, though the value that loses is in one of the boxes until then.
+			await expect
+				.poll(() => sidesOf(device, 'Likes tea (phone)'))
+				.toEqual([
+					`${say('devices_conflict_kept')} Likes coffee (laptop) Computer 2`,
+					`${say('devices_conflict_lost')} Likes tea (phone) Computer`
+				]);
+		}
+		expect([await boxOf(laptop), await boxOf(phone)]).toEqual(both);
 	});
 
 	expect(await merge(laptop, fromPhone)).toMatch(/2 changed on both devices/);
@@ -226,6 +248,17 @@ test('phone and laptop edit the same cards offline, exchange files both ways and
 		expect(a.records).toBe(ofPhone.records);
 	});
 
+	await test.step('the joining of two boxes is taken back where it was done, and nowhere else', async () => {
+		await laptop.page.goto(`${app.url}/history`);
+		const entry = (label: string) => laptop.page.locator('.entry-row', { hasText: label });
+		const undo = { name: /^Undo/ };
+		await expect(entry('phone.kartei').getByRole('button', undo).first()).toBeVisible();
+		await expect(entry('laptop.kartei')).toContainText(say('history_on_device', { name: 'Computer' }));
+		await expect(entry('laptop.kartei').getByRole('button', undo)).toHaveCount(0);
+		await entry('laptop.kartei').getByRole('button').click();
+		await expect(laptop.page.getByText(say('history_undo_elsewhere'))).toBeVisible();
+	});
+
 	await test.step('the value that lost can be taken, and a safety copy brings the box back', async () => {
 		await importMore(phone);
 		const old = await backupOf(phone, 'before.kartei');
@@ -245,6 +278,47 @@ test('phone and laptop edit the same cards offline, exchange files both ways and
 		await expect(page.getByText(say('devices_safety_done'))).toBeVisible();
 		expect((await boxOf(phone)).records).toContain('Second thoughts');
 	});
+	await context.close();
+});
+
+test('a merge that is taken back says what that means, and a device keeps its name in a replaced box', async ({
+	browser,
+	page,
+	app
+}) => {
+	await page.setViewportSize(PHONE);
+	await firstVisit(page, app, 'en');
+	const phone = { page, url: app.url };
+	await importNames(phone);
+	const start = await backupOf(phone, 'start.kartei');
+	const { device: laptop, context } = await laptopOf(browser, app.url);
+	await merge(laptop, start);
+	await edit(phone, 'Anna', 'contacts_remark', 'Has moved');
+	const fromPhone = await backupOf(phone, 'phone.kartei');
+	await merge(laptop, fromPhone);
+
+	await laptop.page.goto(`${app.url}/history`);
+	const entry = laptop.page.locator('.entry-row', { hasText: 'phone.kartei' });
+	await entry.getByRole('button', { name: /^Undo/ }).click();
+	const dialog = laptop.page.getByRole('dialog');
+	await expect(dialog.getByText(say('history_undo_newer'))).toBeVisible();
+	await saveIn(dialog, 'shell_undo');
+
+	await choose(laptop, fromPhone);
+	await laptop.page.getByText(say('devices_preview_older', { count: 1 })).click();
+	const older = laptop.page.locator('details[open] li', { hasText: 'Anna Berg' });
+	await expect(older).toContainText(`${say('devices_older_file')}: Has moved`);
+
+	await laptop.page.getByLabel(say('devices_name_label')).fill('Desk');
+	await button(laptop.page, 'devices_name_save').click();
+	await expect(laptop.page.getByText(say('devices_name_saved'))).toBeVisible();
+	await choose(laptop, start);
+	await button(laptop.page, 'box_restore_replace').click();
+	await button(laptop.page, 'box_restore_replace_confirm').click();
+	await expect(laptop.page.getByText(say('box_restore_replaced'))).toBeVisible();
+	await laptop.page.reload();
+	await expect(laptop.page.getByLabel(say('devices_name_label'))).toHaveValue('Desk');
+	await expect(laptop.page.getByText(say('devices_others', { names: 'Computer' }))).toBeVisible();
 	await context.close();
 });
 
@@ -321,7 +395,9 @@ test('what both devices did for one cause is one thing, and a merged card loses 
 		await expect(button(laptop.page, 'box_restore_merge')).toBeDisabled();
 		await field.fill('3');
 		await button(laptop.page, 'box_restore_merge').click();
-		await expect(laptop.page.getByText(/^Merged: 0 new, \d+ changed, 3 deleted/).first()).toBeVisible();
+		await expect(
+			laptop.page.getByText(/^Merged: 0 new, \d+ changed, 3 deleted.*Deleted: 3 contacts/).first()
+		).toBeVisible();
 		const left = rowsOf((await boxOf(laptop)).records, 'contacts').filter(({ deleted }) => deleted === '');
 		expect(left).toHaveLength(rest.length);
 	});
