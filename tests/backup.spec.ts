@@ -210,6 +210,7 @@ test('an encrypted backup is saved, asks for its passphrase, and brings the box 
 	await asked.fill('something else');
 	await button(page, 'box_unlock').click();
 	await expect(page.getByText(say('box_backup_problem_wrong_passphrase'))).toBeVisible();
+	await expect(asked).toHaveValue('something else');
 	await isAccessible(page);
 	await asked.fill(PASSPHRASE);
 	await button(page, 'box_unlock').click();
