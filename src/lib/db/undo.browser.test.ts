@@ -162,6 +162,22 @@ describe('undoEntry', () => {
 		expect(kept).toMatchObject([{ change: { id: 'b' }, reason: 'edited', keys: ['remark'] }]);
 		expect(await readOne('contacts', 'b')).toMatchObject({ remark: 'theirs, later' });
 	});
+	it('leaves devices that a merge brought their names: taken back, they would lose them themselves', async () => {
+		await put('a');
+		const empty = await readBox();
+		const there = clock;
+		await put('b');
+		const name = { what: 'device.name', now: ++clock };
+		const { entryId } = await write(name, (box) => box.put('devices', { id: 'd', name: 'Phone' }));
+		const theirs = await readBox();
+		await replaceBox(empty, there);
+		const merged = await mergeIntoBox(theirs, { what: 'backup.merge', now: ++clock });
+		expect((await previewUndo(merged.entryId)).steps.map(({ change }) => change.id)).toEqual(['b']);
+		await undo(merged.entryId);
+		expect(await readOne('devices', 'd')).toMatchObject({ name: 'Phone' });
+		await undo(entryId);
+		expect(await readOne('devices', 'd')).toBeUndefined();
+	});
 	it('splits joined cards again, and leaves with the first what was logged since', async () => {
 		await put('a', { tags: ['vip'] });
 		await put('b', { tags: ['abo'] });

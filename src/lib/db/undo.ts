@@ -111,15 +111,18 @@ type Reading = (
 ) => Promise<ReadonlyMap<string, StampedRecord>>;
 
 async function factsOf(entry: HistoryEntry, read: Reading, { onLook, signal }: LookWatch) {
-	const since = entry.changes.some(asksForLater) ? (await entriesAfter(entry)).flatMap(({ changes }) => changes) : [];
-	const refs = new Map([...entry.changes, ...since].map(({ table, id }) => [refKey({ table, id }), { table, id }]));
+	// What a device is called is no part of what was merged: taken back here, the device itself would lose its name.
+	const isMerge = entry.what.endsWith('.merge');
+	const changes = entry.changes.filter(({ table }) => !isMerge || table !== 'devices');
+	const since = changes.some(asksForLater) ? (await entriesAfter(entry)).flatMap(({ changes }) => changes) : [];
+	const refs = new Map([...changes, ...since].map(({ table, id }) => [refKey({ table, id }), { table, id }]));
 	let done = 0;
 	const records = await read([...refs.values()], (asked) => {
 		if (signal?.aborted) throw new BoxFailure('cancelled');
 		done += asked;
 		onLook?.(done, refs.size);
 	});
-	return { changes: entry.changes, since, recordOf: (ref: RecordRef) => withoutRev(records.get(refKey(ref))) };
+	return { changes, since, recordOf: (ref: RecordRef) => withoutRev(records.get(refKey(ref))) };
 }
 
 /** Entries later than this one, the newest first. */
