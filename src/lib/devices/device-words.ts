@@ -19,15 +19,10 @@ export function freeName(usual: string, taken: Iterable<string>): string {
 export function deviceText(writer: string, own: string, names: ReadonlyMap<string, string>): string {
 	const device = deviceOf(writer);
 	const name = names.get(device) ?? '';
-	if (name === '') return device === own ? m.devices_this() : unnamedDevice(writer);
+	if (name === '') return device === own ? m.devices_this() : m.history_device({ code: codeOf(device) });
 	const isShared = [...names].some(([other, same]) => other !== device && same === name);
 	// Two devices that did not know of each other are both called as devices usually are.
 	return isShared && device !== own ? `${name} (${codeOf(device)})` : name;
-}
-
-/** A device that nobody named. */
-export function unnamedDevice(writer: string): string {
-	return m.history_device({ code: codeOf(deviceOf(writer)) });
 }
 
 function codeOf(device: string): string {

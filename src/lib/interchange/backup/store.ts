@@ -28,12 +28,15 @@ export async function countBox(): Promise<LiveCounts> {
 	return { contacts, notes, followUps, sales };
 }
 
-/** How its owner calls the device that wrote a file; `own` = this one. */
-export async function deviceOfBackup({ manifest, contents }: CheckedBackup): Promise<{ own: boolean; name: string }> {
+/** How its owner calls the device that wrote a file, and what it is called by until then; `own` = this one. */
+export async function deviceOfBackup({
+	manifest,
+	contents
+}: CheckedBackup): Promise<{ own: boolean; name: string; code: string }> {
 	const { db } = await openBox();
 	const { device } = await readClock(db);
 	const id = deviceOf(manifest.device);
 	const inFile = contents.tables.devices.find((record) => record.id === id)?.['name'];
 	const name = (await readOne('devices', id))?.name ?? (typeof inFile === 'string' ? inFile : '');
-	return { own: id === deviceOf(device), name };
+	return { own: id === deviceOf(device), name, code: id.slice(0, 4).toUpperCase() };
 }
