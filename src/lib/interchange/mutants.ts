@@ -123,3 +123,9 @@ function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
 	}
 	return bytes;
 }
+
+/** Ms this process has computed so far: unlike a clock, it stands still while a busy computer does something else. */
+export function computedMs(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
+}

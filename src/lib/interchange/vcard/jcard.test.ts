@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ReadResult } from '../draft.ts';
-import { mutants } from '../mutants.ts';
+import { computedMs, mutants } from '../mutants.ts';
 import { readVCard } from './read.ts';
 
 /** `npm run faults` runs this with many more. */
@@ -83,9 +83,9 @@ describe('jCard (RFC 7095)', () => {
 	});
 
 	it('takes linear time where nothing is ever closed', () => {
-		const start = performance.now();
+		const start = computedMs();
 		read('["vcard",[['.repeat(50_000));
-		expect(performance.now() - start).toBeLessThan(2000);
+		expect(computedMs() - start).toBeLessThan(2000);
 	});
 
 	it(

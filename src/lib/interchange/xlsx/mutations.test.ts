@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import messages from '../../../../messages/interchange/en.json' with { type: 'json' };
-import { mutants } from '../mutants.ts';
+import { computedMs, mutants } from '../mutants.ts';
 import { readFile } from '../read.ts';
 import { partsOf, textRows, workbookBytes, zipBytes } from './test-workbook.ts';
 
@@ -31,9 +31,9 @@ const PARTS = {
 
 /** Reads a damaged workbook and looks at what came of it; the answer is the number of contacts. */
 async function check(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
-	const started = performance.now();
+	const started = computedMs();
 	const { result } = await readFile(bytes, 'list.xlsx');
-	expect(performance.now() - started, 'ms to read it').toBeLessThan(MOST_MS);
+	expect(computedMs() - started, 'ms to read it').toBeLessThan(MOST_MS);
 	let last = 0;
 	for (const draft of result.contacts) {
 		expect(draft.displayName.trim()).not.toBe('');
