@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import type { BoxContents } from '#lib/db/dump.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
