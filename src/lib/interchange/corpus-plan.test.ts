@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { planImport } from './plan.ts';
-import type { PlanOptions } from './plan.ts';
+import type { PlanOptions } from './import-plan.ts';
 import { readContacts } from './read.ts';
 
 /** Real programs' files with mixed licences: they stay outside the repository. */

@@ -5,7 +5,7 @@ import { emptyDraft } from './draft.ts';
 import type { ContactDraft } from './draft.ts';
 import { PRESETS } from './fill.ts';
 import { planImport } from './plan.ts';
-import type { ImportPlan, PlanOptions } from './plan.ts';
+import type { ImportPlan, PlanOptions } from './import-plan.ts';
 
 let counter = 0;
 const options: PlanOptions = {

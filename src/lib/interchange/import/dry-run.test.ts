@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../csv/read.ts';
 import { planImport } from '../plan.ts';
-import type { PlanOptions } from '../plan.ts';
+import type { PlanOptions } from '../import-plan.ts';
 import { dryRunOf } from './dry-run.ts';
 
 const HEAD = 'Name;E-Mail\n';

@@ -3,7 +3,7 @@ import { isNotice } from '../draft.ts';
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
 import { IMPORT_FIELDS } from '../fill.ts';
 import type { ImportField } from '../fill.ts';
-import type { ImportPlan } from '../plan.ts';
+import type { ImportPlan } from '../import-plan.ts';
 import type { DryRun, Preview } from './protocol.ts';
 
 const MOST_PREVIEWS = 8;

@@ -10,7 +10,7 @@ import { importable } from '../csv/read.ts';
 import type { CsvOptions } from '../csv/read.ts';
 import type { Problem, ReadResult } from '../draft.ts';
 import { planImport } from '../plan.ts';
-import type { ImportPlan } from '../plan.ts';
+import type { ImportPlan } from '../import-plan.ts';
 import { MAX_BYTES, readFile } from '../read.ts';
 import type { FileReading } from '../read.ts';
 import { newOwnFields } from '../layouts/layout.ts';

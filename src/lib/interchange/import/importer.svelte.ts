@@ -4,7 +4,7 @@ import { WorkerTalk } from '#lib/shell/worker-talk.ts';
 import type { CsvOptions } from '../csv/read.ts';
 import { PRESETS } from '../fill.ts';
 import type { FieldRules } from '../fill.ts';
-import type { DoubtAnswer, DoubtAnswers, ImportCounts } from '../plan.ts';
+import type { DoubtAnswer, DoubtAnswers, ImportCounts } from '../import-plan.ts';
 import workerUrl from './import.worker.ts?worker&url';
 import type {
 	Answers,

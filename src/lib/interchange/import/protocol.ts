@@ -3,7 +3,7 @@ import type { ExportLocale } from '../csv/own-layout.ts';
 import type { CsvLayout, CsvOptions } from '../csv/read.ts';
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
 import type { FieldRules, ImportField } from '../fill.ts';
-import type { DoubtAnswer, DoubtAnswers, DoubtfulDraft, FilePhoto, ImportCounts } from '../plan.ts';
+import type { DoubtAnswer, DoubtAnswers, DoubtfulDraft, FilePhoto, ImportCounts } from '../import-plan.ts';
 import type { Rejects } from './rejected.ts';
 
 /** How contacts that are in the box already are treated, and drafts that may be one of them. */

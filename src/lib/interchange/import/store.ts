@@ -1,5 +1,5 @@
 import type { ContactDraft } from '../draft.ts';
-import type { ImportPlan } from '../plan.ts';
+import type { ImportPlan } from '../import-plan.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import type { CustomField } from '#lib/contacts/custom-field.ts';
 import { displayName } from '#lib/contacts/name.ts';
