@@ -43,7 +43,10 @@ export function tick(last: Hlc | '', now: number, device: string): Hlc {
 
 const LONGEST_DEVICE = 16;
 
-/** The text next after a stamp: before whatever happened later on any device, and no clock gives it. */
+/**
+ * The text next after a stamp: before whatever happened later on any device, and no clock gives it; after one of a device
+ * with the longest name, the next tick of that device.
+ */
 export function justAfter(stamp: Hlc): Hlc {
 	const device = writerOf(stamp);
 	return device.length < LONGEST_DEVICE ? `${stamp}0` : tick(stamp, 0, device);

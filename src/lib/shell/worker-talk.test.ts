@@ -9,6 +9,7 @@ class FakeWorker {
 	static last: FakeWorker;
 	onmessage: (event: { data: unknown }) => void = () => undefined;
 	onerror: (event: { message: string }) => void = () => undefined;
+	onmessageerror: () => void = () => undefined;
 	told: unknown[] = [];
 	isEnded = false;
 	constructor() {
@@ -56,14 +57,35 @@ describe('asking a worker', () => {
 		await expect(talk.ask('And now?', all)).rejects.toEqual(failed('unknown'));
 		expect(FakeWorker.last.told).toEqual(['What?']);
 	});
-	it('rejects what was asked as cancelled when it is ended, and says nothing of it twice', async () => {
+	it('rejects what was asked as cancelled when it is ended, which its owner knows', async () => {
 		const fail = vi.fn();
 		const talk = new WorkerTalk<string, Answer>('/w.js', { hear: () => talk.end(), fail });
 		const asked = talk.ask('What?', all);
 		talk.end();
 		talk.end();
 		await expect(asked).rejects.toEqual(failed('cancelled'));
-		expect(fail.mock.calls).toEqual([[failed('cancelled')]]);
+		expect(fail).not.toHaveBeenCalled();
+	});
+	it('tells its owner once that the worker died, also of an answer that cannot be read', async () => {
+		const fail = vi.fn();
+		const talk = new WorkerTalk<string, Answer>('/w.js', { hear: () => undefined, fail });
+		const asked = talk.ask('What?', all);
+		FakeWorker.last.onmessageerror();
+		FakeWorker.last.onerror({ message: 'late' });
+		await expect(asked).rejects.toEqual(failed('unknown'));
+		expect(fail.mock.calls).toEqual([[failed('unknown')]]);
+	});
+	it('settles where hearing the answer or sending the question goes wrong', async () => {
+		const talk = new WorkerTalk<string, Answer>('/w.js');
+		const asked = talk.ask('What?', () => {
+			throw new Error('a bug');
+		});
+		say({ kind: 'all', of: 'that' });
+		await expect(asked).rejects.toEqual(failed('unknown'));
+		FakeWorker.last.postMessage = () => {
+			throw new DOMException('no clone', 'DataCloneError');
+		};
+		await expect(talk.ask('And?', all)).rejects.toEqual(expect.objectContaining({ name: 'BoxFailure' }));
 	});
 	it('is heard by who listens to everything', () => {
 		const heard: unknown[] = [];

@@ -32,20 +32,27 @@ interface Stopping<Request> {
  */
 export class WorkerTalk<Request, Answer extends { kind: string }> {
 	readonly #worker: Worker;
-	readonly #listeners = new Set<Listener<Answer>>();
+	/** Those who wait for what they asked. */
+	readonly #waiting = new Set<Listener<Answer>>();
 	#over: BoxFailure | undefined;
 
-	/** `listener` hears whatever is said, whoever asked. */
-	constructor(url: string, listener?: Listener<Answer>) {
-		if (listener) this.#listeners.add(listener);
+	/** `owner` hears whatever is said, whoever asked, and what the worker fails of; not that it ended it itself. */
+	constructor(url: string, owner?: Listener<Answer>) {
 		this.#worker = new Worker(trustedScriptUrl(url), { type: 'module' });
 		this.#worker.onmessage = ({ data }: MessageEvent<Answer | Failed>) => {
-			for (const { hear, fail } of [...this.#listeners]) {
+			for (const { hear, fail } of [...(owner ? [owner] : []), ...this.#waiting]) {
 				if (isFailed(data)) fail(new BoxFailure(data.code, new Error(data.reason)));
 				else hear(data);
 			}
 		};
-		this.#worker.onerror = ({ message }) => this.end(new BoxFailure('unknown', new Error(message)));
+		const die = (message: string) => {
+			const failure = new BoxFailure('unknown', new Error(message));
+			if (this.#over) return;
+			this.end(failure);
+			owner?.fail(failure);
+		};
+		this.#worker.onerror = ({ message }) => die(message);
+		this.#worker.onmessageerror = () => die('An answer of the worker could not be read');
 	}
 
 	send(request: Request): void {
@@ -60,33 +67,39 @@ export class WorkerTalk<Request, Answer extends { kind: string }> {
 		{ signal, cancel }: Stopping<Request> = {}
 	): Promise<R> {
 		return new Promise<R>((resolve, reject) => {
+			if (signal?.aborted) return reject(new BoxFailure('cancelled'));
+			const settle = (settled: () => void) => {
+				if (this.#waiting.delete(listener)) settled();
+			};
 			const listener: Listener<Answer> = {
 				hear: (answer) => {
-					const result = hear(answer);
-					if (result !== undefined && this.#listeners.delete(listener)) resolve(result);
+					try {
+						const result = hear(answer);
+						if (result !== undefined) settle(() => resolve(result));
+					} catch (error) {
+						settle(() => reject(asFailure(error)));
+					}
 				},
-				fail: (failure) => {
-					this.#listeners.delete(listener);
-					reject(failure);
-				}
+				fail: (failure) => settle(() => reject(failure))
 			};
-			if (signal?.aborted) return reject(new BoxFailure('cancelled'));
+			this.#waiting.add(listener);
 			signal?.addEventListener('abort', () => {
 				if (cancel === undefined) listener.fail(new BoxFailure('cancelled'));
-				else if (this.#listeners.has(listener)) this.send(cancel);
+				else if (this.#waiting.has(listener)) this.send(cancel);
 			});
-			this.send(request);
-			this.#listeners.add(listener);
+			try {
+				this.send(request);
+			} catch (error) {
+				listener.fail(asFailure(error));
+			}
 		});
 	}
 
-	/** Ends the worker; who listens hears the failure, `cancelled` if nothing else. */
+	/** Ends the worker; who waits hears the failure, `cancelled` if nothing else. */
 	end(failure = new BoxFailure('cancelled')): void {
-		const listeners = [...this.#listeners];
-		this.#listeners.clear();
 		this.#over ??= failure;
 		this.#worker.terminate();
-		for (const { fail } of listeners) fail(failure);
+		for (const { fail } of [...this.#waiting]) fail(failure);
 	}
 }
 

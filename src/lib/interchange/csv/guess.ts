@@ -23,9 +23,11 @@ export function guessFields(table: Table, names: readonly string[]): (Field | nu
 		const sample = samples[index];
 		if (!sample) return field;
 		const name = names[index] ?? '';
-		const isAddress = field === 'prefix' || (field === 'title' && sample.most((text) => FORM_OF_ADDRESS.test(text)));
+		const isFormOfAddress =
+			field === 'prefix' || (field === 'title' && sample.most((text) => FORM_OF_ADDRESS.test(text)));
 		// "Herr" and "Frau" alone say how to write to somebody; "Herr Dr." is more.
-		if (isAddress) return sample.most((text) => codeOfWord('salutation', text) !== null, 1) ? 'salutation' : 'prefix';
+		if (isFormOfAddress)
+			return sample.most((text) => codeOfWord('salutation', text) !== null, 1) ? 'salutation' : 'prefix';
 		const plain = plainFieldOf(sample);
 		if (field === null) return plain ?? phoneFieldOf(sample, name);
 		const [part, type] = partsOf(field);

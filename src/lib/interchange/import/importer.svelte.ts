@@ -109,6 +109,7 @@ export class Importer {
 		if (this.current.step !== 'reading') return this.#ask({ kind: 'cancel' });
 		// Nothing is written yet, and a worker deep in a large file hears nothing.
 		this.#end();
+		this.current = { step: 'cancelled', fileName: this.#name };
 	}
 
 	/** Back to the choice of a file. */
