@@ -63,6 +63,8 @@ describe('Members', () => {
 		['a bare street', { street: 'hauptstr 5' }, true],
 		['a bare country', { country: 'DE' }, true],
 		['another country', { country: 'AT' }, false],
+		['its postcode in another country', { postalCode: '10115', country: 'US' }, false],
+		['its postcode in another country in full', { postalCode: '10115', country: 'Österreich' }, false],
 		['its town in another country', { city: 'Berlin', country: 'US' }, false],
 		['its postcode, the country in full', { postalCode: '10115', country: 'Deutschland' }, true],
 		['another house', { street: 'Hauptstr. 6', postalCode: '10115', city: 'Berlin' }, false],
@@ -70,11 +72,26 @@ describe('Members', () => {
 		['nothing', {}, false]
 	])('has in a whole address %s', (_, parts, expected) => {
 		const whole = { ...place, street: 'Hauptstr. 5', postalCode: '10115', city: 'Berlin', country: 'DE' };
-		expect(new Members('addresses', [whole]).find({ ...place, ...parts })).toBe(expected ? whole : undefined);
+		const members = new Members('addresses', [whole]);
+		expect(members.fullerOf({ ...place, ...parts })).toBe(expected ? whole : undefined);
+		expect(members.find({ ...place, ...parts })).toBeUndefined();
 	});
 	it('has no whole address in a bare town', () => {
 		const town = { ...place, postalCode: '10115', city: 'Berlin' };
-		expect(new Members('addresses', [town]).find({ ...town, street: 'Hauptstr. 5' })).toBeUndefined();
+		const members = new Members('addresses', [town]);
+		const whole = { ...town, street: 'Hauptstr. 5' };
+		expect([members.find(whole), members.fullerOf(whole)]).toEqual([undefined, undefined]);
+	});
+	it('has no fuller one of an address in itself', () => {
+		const whole = { ...place, street: 'Hauptstr. 5', postalCode: '10115', city: 'Berlin' };
+		const members = new Members('addresses', [whole]);
+		expect([members.find({ ...whole, street: 'hauptstr 5' }), members.fullerOf(whole)]).toEqual([whole, undefined]);
+	});
+	it('takes one street in two countries for two places, and one country in two spellings for one', () => {
+		const berlin = { ...place, street: 'Hauptstr. 5', city: 'Berlin', country: 'DE' };
+		const members = new Members('addresses', [berlin]);
+		expect(members.find({ ...berlin, country: 'US' })).toBeUndefined();
+		expect(members.find({ ...berlin, country: 'Tyskland' })).toBe(berlin);
 	});
 	it('tells paths in upper and lower case apart, but not hosts', () => {
 		const members = new Members('urls', [{ ...at, value: 'http://www.Berg.de/A' }]);

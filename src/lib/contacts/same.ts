@@ -1,6 +1,7 @@
 import { fold } from '#lib/fold.ts';
 import { callingCode, isInternational, phoneDigits, phoneKeys, withoutExtension } from '#lib/phone.ts';
 import type { Contact, Phone } from './contact.ts';
+import { areTwoCountries } from './country.ts';
 
 /*
  * What counts as the same number, e-mail, address, … : one answer for the import, the search for duplicates, the
@@ -110,11 +111,12 @@ type AddressParts = Pick<Contact['addresses'][number], 'street' | 'postalCode' |
 
 /**
  * Has the fuller address all that the poorer one says? "10115 Berlin" beside "Hauptstr. 5, 10115 Berlin". Where the
- * postcodes are the same, a country that is written in another way makes no other place of it.
+ * postcodes are the same, a country that is written in another way makes no other place of it; another country does.
  */
 export function isInAddress(poorer: AddressParts, fuller: AddressParts): boolean {
 	const isSaid = (part: keyof AddressParts) => poorer[part].trim() === '' || isEqual(part);
 	const isEqual = (part: keyof AddressParts) => textKey(poorer[part]) === textKey(fuller[part]);
+	if (areTwoCountries(poorer.country, fuller.country)) return false;
 	if (!(['street', 'postalCode', 'city'] as const).every(isSaid)) return false;
 	const isPlace = textKey(poorer.postalCode) !== '';
 	return isPlace || (['region', 'country'] as const).every(isSaid);
@@ -139,10 +141,7 @@ export function isMemberList(field: string): field is MemberList {
 	return Object.hasOwn(KEYS, field);
 }
 
-/**
- * Members of one list of a contact, to be asked for the one that is the same as another, or an address that says more.
- * A blank one is like none.
- */
+/** Members of one list of a contact, to be asked for the one that is the same as another. A blank one is like none. */
 export class Members<Member> {
 	readonly #keyOf: (member: Member) => string;
 	readonly #list: MemberList;
@@ -161,18 +160,31 @@ export class Members<Member> {
 		else this.#byKey.set(key, [member]);
 	}
 
+	/** The one that is the same, however it is written. */
 	find(member: Member): Member | undefined {
 		const key = this.#keyOf(member);
-		if (key === '') return undefined;
-		const alike = this.#byKey.get(key);
-		if (this.#list === 'phones') return alike?.find((other) => samePhone(other as Phone, member as Phone));
-		if (alike || this.#list !== 'addresses') return alike?.[0];
+		return key === '' ? undefined : this.#byKey.get(key)?.find((other) => this.#isSame(other, member));
+	}
+
+	/** Of addresses: another one that says all that this one says, and more. */
+	fullerOf(member: Member): Member | undefined {
+		if (this.#list !== 'addresses' || this.isBlank(member)) return undefined;
 		const all = [...this.#byKey.values()].flat();
-		return all.find((other) => isInAddress(member as AddressParts, other as AddressParts));
+		return all.find(
+			(other) =>
+				this.#keyOf(other) !== this.#keyOf(member) && isInAddress(member as AddressParts, other as AddressParts)
+		);
 	}
 
 	/** Has it nothing that could be compared? */
 	isBlank(member: Member): boolean {
 		return this.#keyOf(member) === '';
+	}
+
+	/** What a key does not tell: its country makes the same street another place. */
+	#isSame(one: Member, other: Member): boolean {
+		if (this.#list === 'phones') return samePhone(one as Phone, other as Phone);
+		if (this.#list !== 'addresses') return true;
+		return !areTwoCountries((one as AddressParts).country, (other as AddressParts).country);
 	}
 }

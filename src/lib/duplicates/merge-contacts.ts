@@ -83,7 +83,7 @@ function unitedItems(field: string, lists: readonly (readonly Item[] | undefined
 	let position = 0;
 	for (const [of, list] of lists.entries()) {
 		for (const item of list ?? []) {
-			const known = members?.find(item);
+			const known = members?.find(item) ?? members?.fullerOf(item);
 			if (known) {
 				united.set(known, filled(united.get(known) ?? known, item));
 				continue;

@@ -116,6 +116,33 @@ describe('fillContact', () => {
 			{ addresses: [place('2', 'hauptstr. 5', 'Berlin'), place('3', '', 'Berlin', { position: 1 })] },
 			{ addresses: [place('1', 'hauptstr. 5', 'Berlin')] }
 		],
+		// A bare town of another type makes no new address of the whole one, wherever it stands in the file.
+		[
+			'addresses',
+			'overwrite',
+			{ addresses: [place('1', 'Hauptstr. 1', 'Berlin', { type: 'home', country: 'DE' })] },
+			{ addresses: [place('2', '', 'Berlin')] },
+			{ addresses: [place('1', 'Hauptstr. 1', 'Berlin', { type: 'home', country: 'DE' })] }
+		],
+		[
+			'addresses',
+			'overwrite',
+			{ addresses: [place('1', 'Hauptstr. 1', 'Berlin', { type: 'home' })] },
+			{ addresses: [place('2', '', 'Berlin'), place('3', 'HAUPTSTR. 1', 'Berlin', { position: 1 })] },
+			{ addresses: [place('1', 'HAUPTSTR. 1', 'Berlin', { type: 'work' })] }
+		],
+		[
+			'addresses',
+			'append',
+			{ addresses: [place('1', '', '', { postalCode: '10115', country: 'DE' })] },
+			{ addresses: [place('2', '', '', { postalCode: '10115', country: 'US' })] },
+			{
+				addresses: [
+					place('1', '', '', { postalCode: '10115', country: 'DE' }),
+					place('2', '', '', { postalCode: '10115', country: 'US', position: 1 })
+				]
+			}
+		],
 		[
 			'extra',
 			'overwrite',

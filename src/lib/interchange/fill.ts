@@ -172,7 +172,7 @@ function added(contact: Contact, candidate: Contact, list: List): unknown[] {
 	if (theirs.length === 0) return [];
 	const known = new Members<unknown>(list, contact[list]);
 	return theirs.filter((item) => {
-		if (known.isBlank(item) || known.find(item) !== undefined) return false;
+		if (known.isBlank(item) || (known.find(item) ?? known.fullerOf(item)) !== undefined) return false;
 		known.add(item);
 		return true;
 	});
@@ -184,7 +184,7 @@ type Addresses = Contact['addresses'];
 function completed({ addresses }: Contact, candidate: Contact): Addresses {
 	const known = new Members('addresses', addresses);
 	for (const fuller of candidate.addresses) {
-		if (known.isBlank(fuller) || known.find(fuller)) continue;
+		if (known.isBlank(fuller) || known.find(fuller) || known.fullerOf(fuller)) continue;
 		const poorer = addresses.find(
 			(address) => address.type === fuller.type && !known.isBlank(address) && isInAddress(address, fuller)
 		);
@@ -207,14 +207,19 @@ function overwritten(contact: Contact, candidate: Contact, list: List): unknown 
 	const labels = new Set(candidate.extra.map(({ label }) => label));
 	const stay: Item[] = list === 'extra' ? contact.extra.filter(({ label }) => !labels.has(label)) : [];
 	const mine = new Members<Item>(list, contact[list]);
+	const theirs: readonly Item[] = candidate[list];
+	const named = new Set(theirs.map((item) => mine.find(item)));
 	const taken = new Set<Item>();
-	const items = (candidate[list] as Item[]).flatMap((item): Item[] => {
+	const items = theirs.flatMap((item): Item[] => {
 		const known = mine.find(item);
-		if (!known) return [item];
-		if (taken.has(known)) return [];
-		taken.add(known);
-		// The same item keeps its id and what only the box knows of it.
-		return [{ ...known, ...saidBy(item), id: known.id }];
+		const fuller = known ? undefined : mine.fullerOf(item);
+		const own = known ?? fuller;
+		if (!own) return [item];
+		if (taken.has(own) || (fuller && named.has(fuller))) return [];
+		taken.add(own);
+		// The same item keeps its id and what only the box knows of it. One that says more stays as it is: with the bare
+		// one's type or country it would be an address that nobody wrote.
+		return [known ? { ...known, ...saidBy(item), id: known.id } : own];
 	});
 	const next = [...stay, ...items].map((item, position) => ({ ...item, position }));
 	return same<unknown>(contact[list], next);
