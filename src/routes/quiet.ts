@@ -1,3 +1,6 @@
+/** Ms; what is only thrown away waits until nobody waits any more. */
+const TIDY_AFTER = 30_000;
+
 /**
  * What runs beside the pages and nobody waits for: one chunk after the first screen stands, so that the layout carries
  * none of it. Each is loaded for itself; one that fails stops no other.
@@ -7,6 +10,12 @@ export function startInTheQuiet(): void {
 	import('#lib/devices/shared/together.svelte.ts')
 		.then((shared) => shared.stayTogetherIfShared())
 		.catch(() => undefined);
+	// With the next start they are looked at again.
+	setTimeout(() => {
+		import('#lib/devices/safety/store.ts')
+			.then(({ dropOldSafetyCopies }) => dropOldSafetyCopies(Date.now()))
+			.catch(() => undefined);
+	}, TIDY_AFTER);
 	// Where the browser allows no service worker the app runs as long as there is a network.
 	import('#lib/shell/updates.svelte.ts').then(({ watchForUpdates }) => watchForUpdates()).catch(() => undefined);
 	// The system may open the app with a file; what it hands over waits until somebody listens.

@@ -28,15 +28,20 @@ export async function tidyOnceADay(now: number): Promise<Tidied | undefined> {
 	const last = (await db.meta.get(LAST_RUN))?.value as number | undefined;
 	if (last !== undefined && last <= now && now - last < A_DAY) return undefined;
 	try {
-		// The key alone: the entry of a large import would block the page while it is read.
-		const [newest] = await db.history.orderBy('at').reverse().limit(1).keys();
-		const { history, trash } = limitsOf(now, Number(newest ?? 0), await isDiskTight());
+		const { history, trash } = limitsOf(now, await lastCommandAt(db), await isDiskTight());
 		const done = { entries: await pruneHistory(db, history), records: await emptyTrash(db, trash, now) };
 		await db.meta.put({ id: LAST_RUN, value: now });
 		return done;
 	} catch (error) {
 		throw asFailure(error);
 	}
+}
+
+/** Instant (ms) of the last command in the history; 0 = none. */
+export async function lastCommandAt(db: BoxDb): Promise<number> {
+	// The key alone: the entry of a large import would block the page while it is read.
+	const [newest] = await db.history.orderBy('at').reverse().limit(1).keys();
+	return Number(newest ?? 0);
 }
 
 async function isDiskTight(): Promise<boolean> {

@@ -5,8 +5,12 @@ const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 22);
 
 describe('limitsOf', () => {
-	it('keeps a year of history and 90 days of trash', () => {
-		expect(limitsOf(NOW, NOW, false)).toEqual({ history: NOW - 365 * DAY, trash: NOW - 90 * DAY });
+	it('keeps a year of history, 90 days of trash and 30 days of safety copies', () => {
+		expect(limitsOf(NOW, NOW, false)).toEqual({
+			history: NOW - 365 * DAY,
+			trash: NOW - 90 * DAY,
+			safetyCopies: NOW - 30 * DAY
+		});
 	});
 	it('keeps 90 days of history also on a full disk', () => {
 		expect(limitsOf(NOW, NOW, true).history).toBe(NOW - 90 * DAY);

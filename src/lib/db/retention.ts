@@ -3,6 +3,8 @@ const DAY = 86_400_000;
 /** Days a deleted record can be put back. */
 export const TRASH_DAYS = 90;
 const HISTORY_DAYS = 365;
+/** Days a safety copy is kept: a month later nobody goes back behind everything that was done since. */
+const SAFETY_COPY_DAYS = 30;
 /** However full the disk is, so much of the history stays. */
 const LEAST_HISTORY_DAYS = 90;
 
@@ -10,6 +12,7 @@ const LEAST_HISTORY_DAYS = 90;
 export interface Limits {
 	history: number;
 	trash: number;
+	safetyCopies: number;
 }
 
 /**
@@ -20,7 +23,8 @@ export function limitsOf(now: number, lastCommand: number, isDiskTight: boolean)
 	const from = Math.min(now, lastCommand);
 	return {
 		history: from - (isDiskTight ? LEAST_HISTORY_DAYS : HISTORY_DAYS) * DAY,
-		trash: from - TRASH_DAYS * DAY
+		trash: from - TRASH_DAYS * DAY,
+		safetyCopies: from - SAFETY_COPY_DAYS * DAY
 	};
 }
 

@@ -30,10 +30,7 @@ const TIDY_AFTER = 30_000;
 async function tidy(): Promise<void> {
 	const { tidyOnceADay } = await import('#lib/db/housekeeping.ts');
 	// What stands in its way is told where the box is opened or written; tomorrow it is tried again.
-	const tidied = await tidyOnceADay(Date.now()).catch(() => undefined);
-	if (!tidied) return;
-	const { dropOldSafetyCopies } = await import('#lib/devices/safety/store.ts');
-	await dropOldSafetyCopies(Date.now()).catch(() => undefined);
+	await tidyOnceADay(Date.now()).catch(() => undefined);
 }
 
 /** Calls back once there is something to lose: now, or at the first change. */

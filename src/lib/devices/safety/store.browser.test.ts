@@ -60,16 +60,26 @@ describe('keepSafetyCopy', () => {
 		await put('c1', 'first');
 		await keepSafetyCopy('merge', NOW);
 		await keepSafetyCopy('merge', NOW + DAY);
-		await keepSafetyCopy('merge', NOW + 30 * DAY);
-		expect(await listed()).toEqual([
-			[30, 'merge'],
-			[1, 'merge']
-		]);
-		await dropOldSafetyCopies(NOW + 31 * DAY - 1);
+		await put('c1', 'later', NOW + 31 * DAY);
+		await keepSafetyCopy('merge', NOW + 30 * DAY + 1);
 		expect(await stored()).toBe(2);
 		await dropOldSafetyCopies(NOW + 31 * DAY);
-		expect(await listed()).toEqual([[30, 'merge']]);
+		expect(await stored()).toBe(2);
+		await put('c1', 'later still', NOW + 31 * DAY + 1);
+		await dropOldSafetyCopies(NOW + 31 * DAY + 1);
+		expect((await listed()).map(([, why]) => why)).toEqual(['merge']);
 		expect(await stored()).toBe(1);
+	});
+	it('throws nothing away because a clock runs ahead: the month is counted from the last command', async () => {
+		await put('c1', 'first');
+		await keepSafetyCopy('merge', NOW);
+		await dropOldSafetyCopies(NOW + 400 * DAY);
+		await keepSafetyCopy('merge', NOW + 400 * DAY);
+		expect(await listed()).toEqual([
+			[400, 'merge'],
+			[0, 'merge']
+		]);
+		expect(await stored()).toBe(2);
 	});
 	it('keeps the old copies where the new one does not fit', async () => {
 		await put('c1', 'first');

@@ -1,6 +1,8 @@
 import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import type { BoxDb } from '#lib/db/dexie-box.ts';
 import { asFailure } from '#lib/db/failures.ts';
+import { lastCommandAt } from '#lib/db/housekeeping.ts';
+import { limitsOf } from '#lib/db/retention.ts';
 import { checkBackup, makeBackup } from '#lib/interchange/backup/job.ts';
 import { newItemId } from '#lib/id.ts';
 import { restoreBackup } from '../restore/store.ts';
@@ -28,8 +30,6 @@ const rowOf = (id: string) => `safety-copy/${id}`;
 /** Copies before a person's own steps; those before merges of the shared folder come daily and push none of these out. */
 const MOST = 3;
 const MOST_OF_FOLDER = 1;
-/** Ms a copy is kept: a month later nobody goes back behind everything that was done since. */
-const KEPT_FOR = 30 * 86_400_000;
 
 export const safetyCopies = () => async (): Promise<SafetyCopy[]> => {
 	const { db } = boxIfOpen() ?? (await openBox());
@@ -43,9 +43,10 @@ export async function keepSafetyCopy(why: SafetyReason, now: number): Promise<vo
 	const { db } = await openBox();
 	const copy: SafetyCopy = { id: newItemId(), at: now, why, contacts: live.contacts, size: bytes.length };
 	try {
+		const before = await limitOf(db, now);
 		await db.transaction('rw', db.meta, async () => {
 			const all = [copy, ...(((await db.meta.get(LIST))?.value as SafetyCopy[] | undefined) ?? [])];
-			const young = all.filter((one) => isYoung(one, now));
+			const young = all.filter(({ at }) => at >= before);
 			const kept = [
 				...young.filter((one) => one.why !== 'folder').slice(0, MOST),
 				...young.filter((one) => one.why === 'folder').slice(0, MOST_OF_FOLDER)
@@ -58,7 +59,10 @@ export async function keepSafetyCopy(why: SafetyReason, now: number): Promise<vo
 	}
 }
 
-const isYoung = ({ at }: SafetyCopy, now: number) => now - at < KEPT_FOR;
+/** What was kept before this instant (ms) may go. */
+async function limitOf(db: BoxDb, now: number): Promise<number> {
+	return limitsOf(now, await lastCommandAt(db), false).safetyCopies;
+}
 
 async function keepOnly(db: BoxDb, all: readonly SafetyCopy[], kept: readonly SafetyCopy[]): Promise<void> {
 	await db.meta.bulkDelete(all.filter((one) => !kept.includes(one)).map(({ id }) => rowOf(id)));
@@ -69,9 +73,10 @@ async function keepOnly(db: BoxDb, all: readonly SafetyCopy[], kept: readonly Sa
 export async function dropOldSafetyCopies(now: number): Promise<void> {
 	const { db } = await openBox();
 	try {
+		const before = await limitOf(db, now);
 		await db.transaction('rw', db.meta, async () => {
 			const all = ((await db.meta.get(LIST))?.value as SafetyCopy[] | undefined) ?? [];
-			const kept = all.filter((one) => isYoung(one, now));
+			const kept = all.filter(({ at }) => at >= before);
 			if (kept.length < all.length) await keepOnly(db, all, kept);
 		});
 	} catch (error) {
