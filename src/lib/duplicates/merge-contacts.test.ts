@@ -41,6 +41,14 @@ describe('mergeContacts', () => {
 		]);
 		expect(new Set(extra.map(({ id }) => id)).size).toBe(2);
 	});
+	it('keeps a number that is a part of the other one, and no name or day of which the other says more', () => {
+		const a = card('a', { customerNumber: '1001', name: name('Anna Maria', 'Berg'), birthday: '1980-05-17' });
+		const b = card('b', { customerNumber: '100', name: name('A.', 'BERG'), birthday: '1980' });
+		const chosen = { customerNumber: 'a', name: 'a', birthday: 'a' };
+		expect(merged([a, b], chosen).extra.map(({ label, value }) => [label, value])).toEqual([
+			['former customerNumber', '100']
+		]);
+	});
 	it('writes a value as the card that stays does where only capitals or blanks differ', () => {
 		const cards = [card('a', { organisation: 'Acme' }), card('b', { organisation: 'ACME ' }, { organisation: '9' })];
 		expect(merged(cards)).toMatchObject({ organisation: 'Acme', extra: [] });

@@ -1,5 +1,6 @@
-import type { Contact, Item } from '#lib/contacts/contact.ts';
+import type { Contact, Item, PersonName } from '#lib/contacts/contact.ts';
 import { Members, isMemberList } from '#lib/contacts/same.ts';
+import { nameSaysMore, saysMore } from '#lib/contacts/says-more.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { fold } from '#lib/fold.ts';
 import { fieldsOf, isSameValue, usualOf, valueOf, withValue } from './merge-fields.ts';
@@ -113,11 +114,18 @@ function lostValue(
 	taken: FieldValue | undefined,
 	{ former, text }: MergeWords
 ): { label: string; value: string }[] {
-	if (value === undefined || isSameValue(value, taken)) return [];
+	if (value === undefined || !isWorthKeeping(key, value, taken)) return [];
 	const written = text(key, value).trim();
-	// "Anna" beside "Anna Maria" tells nothing new.
-	const isIn = taken !== undefined && fold(text(key, taken)).includes(fold(written));
-	return written === '' || isIn ? [] : [{ label: former(key), value: written }];
+	return written === '' ? [] : [{ label: former(key), value: written }];
+}
+
+function isWorthKeeping(key: FieldKey, value: FieldValue, taken: FieldValue | undefined): boolean {
+	if (key !== 'name' || taken === undefined) return saysMore(value, taken);
+	return nameSaysMore(wordsOfName(value as PersonName), wordsOfName(taken as PersonName));
+}
+
+function wordsOfName({ prefix, given, additional, family, suffix }: PersonName): string {
+	return [prefix, given, additional, family, suffix].join(' ');
 }
 
 /** Deterministic ids: two devices that merge the same cards apart add the same members. */

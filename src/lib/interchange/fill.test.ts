@@ -12,6 +12,10 @@ const place = (id: string, street: string, city: string, more: Partial<Contact['
 	...more
 });
 
+const credit = (creditLimit: number | null, creditCurrency: string): Partial<Contact> => ({
+	terms: { ...emptyContact('').terms, creditLimit, creditCurrency }
+});
+
 const inBox = (fields: Partial<Contact> = {}): Contact => ({ ...emptyContact('a'), ...fields });
 const inFile = (fields: Partial<Contact> = {}): Contact => ({ ...emptyContact('b'), imported: ['mark'], ...fields });
 const only = (field: ImportField, rule: FieldRule): FieldRules => ({ ...PRESETS.keep, [field]: rule });
@@ -160,6 +164,13 @@ describe('fillContact', () => {
 				]
 			}
 		],
+		// A limit and its currency are one value.
+		['terms', 'fill', credit(50_000, ''), credit(90_000, 'USD'), credit(50_000, '')],
+		['terms', 'fill', credit(null, ''), credit(90_000, 'USD'), credit(90_000, 'USD')],
+		['terms', 'fill', credit(null, ''), credit(null, 'USD'), credit(null, 'USD')],
+		['terms', 'overwrite', credit(50_000, 'EUR'), credit(90_000, 'USD'), credit(90_000, 'USD')],
+		['terms', 'overwrite', credit(50_000, 'SEK'), credit(90_000, ''), credit(90_000, 'SEK')],
+		['terms', 'overwrite', credit(50_000, 'EUR'), credit(null, 'USD'), credit(50_000, 'EUR')],
 		['custom', 'fill', { custom: { x: 1 } }, { custom: { x: 2, y: 3 } }, { custom: { x: 1, y: 3 } }],
 		['custom', 'overwrite', { custom: { x: 1 } }, { custom: { x: 2 } }, { custom: { x: 2 } }]
 	])('%s by "%s" of %o and %o', (field, rule, mine, theirs, result) => {

@@ -139,11 +139,26 @@ function filledCustom(contact: Contact, candidate: Contact, rule: FieldRule): Co
 	return rule === 'overwrite' ? { ...mine, ...theirs } : { ...theirs, ...mine };
 }
 
-/** Terms of payment one by one; a file's empty one says nothing. */
+/** Terms of payment one by one, a limit with its currency as one; a file's empty one says nothing. */
 function filledTerms(mine: Contact['terms'], theirs: Contact['terms'], rule: FieldRule): Contact['terms'] {
 	const takes = (had: unknown, brought: unknown) => brought && (rule === 'overwrite' || !had);
-	const said = Object.entries(theirs).filter(([key, value]) => takes(mine[key as keyof Contact['terms']], value));
-	return same(mine, { ...mine, ...Object.fromEntries(said) });
+	const said = Object.entries(theirs).filter(
+		([key, value]) => !isCredit(key) && takes(mine[key as keyof Contact['terms']], value)
+	);
+	return same(mine, { ...mine, ...Object.fromEntries(said), ...filledCredit(mine, theirs, rule) });
+}
+
+const isCredit = (key: string) => key === 'creditLimit' || key === 'creditCurrency';
+
+/** 900 USD beside 500 without a currency must not become 500 USD. */
+function filledCredit(
+	mine: Contact['terms'],
+	{ creditLimit, creditCurrency }: Contact['terms'],
+	rule: FieldRule
+): Partial<Contact['terms']> {
+	if (creditLimit === null) return mine.creditLimit === null && mine.creditCurrency === '' ? { creditCurrency } : {};
+	if (mine.creditLimit !== null && rule !== 'overwrite') return {};
+	return { creditLimit, creditCurrency: creditCurrency || mine.creditCurrency };
 }
 
 /** The first where both say the same, so that nothing counts as changed. */

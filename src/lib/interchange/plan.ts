@@ -8,10 +8,11 @@ import { emptyPlan } from './import-plan.ts';
 import type { ImportPlan, PlanNote, PlanOptions } from './import-plan.ts';
 import { linkRelations } from './link-relations.ts';
 import type { FileRelations } from './link-relations.ts';
-import { lostValues } from './lost-values.ts';
+import { withLost } from './lost-values.ts';
 import { MatchIndex, marksOf } from './match.ts';
 
 const DRAFTS_AT_ONCE = 500;
+const TAKING_STAGE: FieldRules = { ...PRESETS.fill, stage: 'overwrite' };
 
 /**
  * Compares a file's drafts with the contacts in the box and says what an import would add and change. The same file
@@ -33,6 +34,8 @@ export function planImport(
 		index.add(contact);
 	}
 	const added = new Set<string>();
+	/** New contacts of which the file has said a stage. */
+	const staged = new Set<string>();
 	const changed = new Set<string>();
 	const photographed = new Set<string>();
 	/** Marks of entries that brought their contact nothing, by its id. */
@@ -42,6 +45,7 @@ export function planImport(
 		if (at % DRAFTS_AT_ONCE === 0) options.onProgress?.(at / drafts.length);
 		const contact = contactOf(draft, options);
 		const target = settle(contact, draft, at);
+		if (target && draft.crm.stage !== undefined) staged.add(target.id);
 		if (target && draft.relations.length > 0) links.push({ contactId: target.id, relations: draft.relations });
 		if (draft.photo && target && !photographed.has(target.id) && target.photoId === '') {
 			const taken = before.get(target.id);
@@ -90,7 +94,7 @@ export function planImport(
 			}
 		}
 		const joined = fillContact(known, contact, rulesFor(known, contact, draft, note.isInFile));
-		const filled = note.isInFile ? withLost(joined, contact, draft) : joined;
+		const filled = note.isInFile ? withLost(joined, contact, draft, options) : joined;
 		if (!note.isInFile) count(plan.kept, differing(filled, contact, draft));
 		if (note.isInFile) plan.joined.push(note);
 		else if (filled === known) plan.same.push(note);
@@ -100,18 +104,10 @@ export function planImport(
 		return filled;
 	}
 
-	/** A card further up in the file has one place only for what both say: nobody was asked, so nothing is dropped. */
-	function withLost(joined: Contact, contact: Contact, draft: ContactDraft): Contact {
-		const lost = lostValues(joined, contact, draft, { locale: 'en', ...options });
-		if (lost.length === 0) return joined;
-		const from = joined.extra.reduce((next, { position }) => Math.max(next, position + 1), 0);
-		const more = lost.map((value, at) => ({ ...value, id: options.newItemId(), position: from + at }));
-		const imported = [...new Set([...marksOf(joined), ...contact.imported])];
-		return { ...joined, extra: [...joined.extra, ...more], imported };
-	}
-
 	function rulesFor(known: Contact, contact: Contact, { crm }: ContactDraft, isInFile: boolean): FieldRules {
-		const applied = isInFile ? PRESETS.fill : withoutStage(rules, crm.stage);
+		// Without a word of the file a new card is a lead: that is nothing the first line said.
+		const inFile = crm.stage === undefined || staged.has(known.id) ? PRESETS.fill : TAKING_STAGE;
+		const applied = isInFile ? inFile : withoutStage(rules, crm.stage);
 		const mark = contact.imported[0];
 		// What an entry brought and somebody took out or changed since does not come back with it: only the file's
 		// victory, where it was asked for, brings it.
