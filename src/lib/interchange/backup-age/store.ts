@@ -30,6 +30,8 @@ export interface BackupState {
 	worthSince: number | null;
 	/** The automatic backups of this device stand still: their folder cannot be reached or written. */
 	isStopped: boolean;
+	/** The last automatic backup has far fewer contacts than its owner would expect. */
+	isShrunk: boolean;
 	/** Nothing lives in the box: no contact, note, follow-up or sale. */
 	isEmpty: boolean;
 }
@@ -50,10 +52,11 @@ export const backupState = () => async (): Promise<BackupState> => {
 			.offset(FIRST_CONTACTS - 1)
 			.first()
 	)?.id;
-	const automatic = (await db.meta.get(AUTOMATIC_BACKUPS))?.value as { trouble: string } | undefined;
+	const automatic = (await db.meta.get(AUTOMATIC_BACKUPS))?.value as { trouble: string; isHeld: boolean } | undefined;
 	return {
 		last,
 		isStopped: (automatic?.trouble ?? '') !== '',
+		isShrunk: automatic?.isHeld ?? false,
 		changesSince: rev - (last?.rev ?? 0),
 		contacts,
 		worthSince: tenth === undefined ? null : timeOfId(tenth),
