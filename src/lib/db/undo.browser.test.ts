@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
+import { newFollowUp } from '#lib/follow-ups/follow-up.ts';
 import { newNote } from '#lib/notes/note.ts';
 import { openBox } from './box.ts';
 import { readBox, replaceBox } from './dump.ts';
 import { mergeIntoBox } from './merge.ts';
+import { deletionAfter } from './merged.ts';
+import { purge } from './purge.ts';
 import { readOne } from './read.ts';
 import { canonical, valuesByKey } from './record-values.ts';
-import { isDeleted } from './stamps.ts';
+import { isDeleted, withValues } from './stamps.ts';
 import type { StampedRecord } from './stamps.ts';
 import { TABLES } from './tables.ts';
 import { previewUndo, undoEntry } from './undo.ts';
@@ -177,6 +180,46 @@ describe('undoEntry', () => {
 		expect(await readOne('devices', 'd')).toMatchObject({ name: 'Phone' });
 		await undo(entryId);
 		expect(await readOne('devices', 'd')).toBeUndefined();
+	});
+	it('hangs what comes back with its content on the card that its own became part of meanwhile', async () => {
+		await put('a');
+		await put('b');
+		const relation = { id: 'r', position: 0, type: 'knows', contactId: 'b', title: '', from: '', to: '' } as const;
+		await put('friend', { relations: [relation] });
+		await log('n', 'b');
+		const follows = newFollowUp({ id: 'f', contactId: 'b', kind: 'call', text: 'again', due: '2026-12-01' });
+		await write({ what: 'followUp.save', now: ++clock }, (box) => box.put('followUps', follows));
+		const live = await readBox();
+		const gone = [
+			{ table: 'notes', id: 'n' },
+			{ table: 'followUps', id: 'f' },
+			{ table: 'contacts', id: 'friend' }
+		] as const;
+		await write({ what: 'trash.test', now: ++clock }, async (box) => {
+			for (const { table, id } of gone) await box.remove(table, id);
+		});
+		await purge(gone, ++clock);
+		const emptied = await readBox();
+		await replaceBox(live, ++clock);
+		const merged = await mergeIntoBox(emptied, { what: 'backup.merge', now: ++clock });
+		expect(await readOne('notes', 'n')).toBeUndefined();
+		await write({ what: 'contact.merge', now: ++clock }, async (box) => {
+			const known = await box.peek('contacts', 'b');
+			if (!known) throw new Error('gone');
+			const { rev: _rev, ...b } = known;
+			const into = withValues(
+				b as StampedRecord,
+				new Map([['mergedInto', 'a']]),
+				TABLES.contacts.collections,
+				box.stamp
+			);
+			const change = { table: 'contacts', id: 'b', kind: 'deleted' } as const;
+			await box.putStamped('contacts', { ...into, deleted: deletionAfter(box.stamp) }, change);
+		});
+		await undo(merged.entryId);
+		expect(await readOne('notes', 'n')).toMatchObject({ contactIds: ['a'] });
+		expect(await readOne('followUps', 'f')).toMatchObject({ contactId: 'a', text: 'again' });
+		expect((await readOne('contacts', 'friend'))?.relations).toMatchObject([{ id: 'r', contactId: 'a' }]);
 	});
 	it('splits joined cards again, and leaves with the first what was logged since', async () => {
 		await put('a', { tags: ['vip'] });

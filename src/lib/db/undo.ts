@@ -2,9 +2,12 @@ import { openBox } from './box.ts';
 import { rowsOf } from './bulk-read.ts';
 import { codec, openRows } from './codec.ts';
 import type { Command, Work } from './command.ts';
+import { canTakeBack, joinsBoxes } from './history-entry.ts';
 import type { HistoryEntry, RecordChange } from './history-entry.ts';
 import { BoxFailure } from './failures.ts';
+import type { Hlc } from './hlc.ts';
 import { deletionAfter, valuesToRevive } from './merged.ts';
+import { readClock } from './meta.ts';
 import { refKey } from './references.ts';
 import type { RecordRef } from './references.ts';
 import type { TableName } from './schema.ts';
@@ -58,8 +61,10 @@ export async function undoEntry(
 		const peek = async (table: TableName, id: string) =>
 			back.has(refKey({ table, id })) ? undefined : box.peek(table, id);
 		for (const step of steps) {
-			const moved = step.does === 'revive' ? await valuesToRevive(peek, step.change.table, step.record) : new Map();
-			await takeStep(box, { ...step, values: new Map([...moved, ...step.values]) });
+			// What comes back points at cards that may have gone on since: at those that it is to have again.
+			const moved =
+				step.does === 'revive' ? await valuesToRevive(peek, step.change.table, setBack(step, box.stamp)) : new Map();
+			await takeStep(box, { ...step, values: new Map([...step.values, ...moved]) });
 		}
 		return kept;
 	});
@@ -82,9 +87,20 @@ async function mustRead(id: string): Promise<HistoryEntry> {
 	return entry;
 }
 
-async function takeStep(box: Work, { change: { table, id }, record, does, values }: UndoStep): Promise<void> {
+/** The record with the values that a step gives back to it. */
+function setBack({ change, record, values }: UndoStep, stamp: Hlc): StampedRecord {
+	return values.size === 0 ? record : withValues(record, new Map(values), TABLES[change.table].collections, stamp);
+}
+
+async function takeStep(box: Work, step: UndoStep): Promise<void> {
+	const {
+		change: { table, id },
+		record,
+		does,
+		values
+	} = step;
 	const { collections } = TABLES[table];
-	const old = values.size === 0 ? record : withValues(record, new Map(values), collections, box.stamp);
+	const old = setBack(step, box.stamp);
 	// What comes back whole goes back into the trash whole.
 	const isUnchanged = values.size === 0 || isEmptied(record);
 	const changed = isUnchanged ? {} : { values: Object.fromEntries(changesBetween(record, old, collections)) };
@@ -111,8 +127,10 @@ type Reading = (
 ) => Promise<ReadonlyMap<string, StampedRecord>>;
 
 async function factsOf(entry: HistoryEntry, read: Reading, { onLook, signal }: LookWatch) {
+	const { device } = await readClock((await openBox()).db);
+	if (!canTakeBack(entry, device)) throw new BoxFailure('elsewhere');
 	// What a device is called is no part of what was merged: taken back here, the device itself would lose its name.
-	const isMerge = entry.what.endsWith('.merge');
+	const isMerge = joinsBoxes(entry);
 	const changes = entry.changes.filter(({ table }) => !isMerge || table !== 'devices');
 	const since = changes.some(asksForLater) ? (await entriesAfter(entry)).flatMap(({ changes }) => changes) : [];
 	const refs = new Map([...changes, ...since].map(({ table, id }) => [refKey({ table, id }), { table, id }]));
@@ -135,7 +153,7 @@ async function entriesAfter(entry: HistoryEntry): Promise<HistoryEntry[]> {
 	const bodies = (await Promise.all(rows.map(({ id, body }) => codec.open('history', id, body)))) as HistoryEntry[];
 	const entries = bodies.filter((other, at) => {
 		// What a merge took over of another device's history came with it, however far ahead the clock there is.
-		const isTakenOver = rows[at]?.rev === rev && other.device !== entry.device && entry.what.endsWith('.merge');
+		const isTakenOver = rows[at]?.rev === rev && other.device !== entry.device && joinsBoxes(entry);
 		return other.stamp > entry.stamp && !isTakenOver;
 	});
 	return entries.sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
