@@ -50,7 +50,7 @@ async function emptyAll(placed: readonly Placed[], now: number): Promise<void> {
 			const current = await box.peek(table, record.id);
 			// Somebody took it back or wrote in it meanwhile.
 			if (!current || isEmptied(current) || lastEdit(current) > deleted) continue;
-			await box.putStamped(table, emptied({ ...record, deleted: laterOf(record.deleted, deleted) }), null);
+			await box.putStamped(table, emptied({ ...current, deleted: laterOf(current.deleted, deleted) }), null);
 		}
 	});
 }
