@@ -9,8 +9,8 @@ import { whilePaused } from '../shared/turn/store.ts';
 import { devicesOfBox, keepName } from '../store.ts';
 
 /**
- * Puts the backup in the place of the box: all or nothing; this device keeps its name. The box is then as well kept as the file it came from, and a
- * shared folder rests until its owner says otherwise.
+ * Puts the backup in the place of the box: all or nothing. The box is then as well kept as the file it came from, a
+ * shared folder rests until its owner says otherwise, and this device keeps its name, where that can be written.
  */
 export async function restoreBackup(
 	{ contents, manifest, live }: CheckedBackup,
@@ -21,7 +21,8 @@ export async function restoreBackup(
 	await whilePaused(() => replaceBox(contents, now, progress), progress.signal);
 	// By a command of its own: the stamp of the old name would pretend that this box has all that was written before it.
 	const name = names.get(own);
-	if (name !== undefined) await keepName(name, now);
+	// Whatever stands in its way, the box is replaced, and has to be known as such.
+	if (name !== undefined) await keepName(name, now).catch(reportError);
 	const { db } = await openBox();
 	const { rev } = await readClock(db);
 	const last: LastBackup = { at: Date.parse(manifest.created), contacts: live.contacts, rev, checked: true };
