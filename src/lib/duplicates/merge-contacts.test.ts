@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { mergeContacts } from './merge-contacts.ts';
-import { presetOf, questionsOf } from './merge-fields.ts';
+import { questionsOf } from './merge-fields.ts';
 import type { StampedContact } from './merge-fields.ts';
 
 const words = {
@@ -26,10 +26,13 @@ const name = (given: string, family: string) => ({ ...emptyContact('').name, giv
 const phone = (value: string, more = {}) => ({ id: value, position: 0, type: 'work', value, e164: '', ...more });
 
 describe('mergeContacts', () => {
-	it('takes the newest value that is there', () => {
-		const a = card('a', { title: 'Owner', department: 'Sales' }, { department: '9' });
-		const b = card('b', { title: 'Director', nickname: 'Ann' }, { title: '8', department: '99' });
-		expect(merged([a, b])).toMatchObject({ id: 'a', title: 'Director', department: 'Sales', nickname: 'Ann' });
+	it('changes no value of the card that stays unasked, and takes the newest of what it does not say', () => {
+		const a = card('a', { title: 'Owner', birthday: '1980', customerNumber: '7' }, { title: '1' });
+		const b = card('b', { title: 'Director', birthday: '1980-05-17', nickname: 'Anni' }, { title: '8', nickname: '1' });
+		const c = card('c', { nickname: 'Ann', customerNumber: '8' }, { nickname: '2', customerNumber: '9' });
+		const { title, birthday, customerNumber, nickname, extra } = merged([a, b, c]);
+		expect([title, birthday, customerNumber, nickname]).toEqual(['Owner', '1980', '7', 'Ann']);
+		expect(extra.map(({ value }) => value).sort()).toEqual(['1980-05-17', '8', 'Anni', 'Director']);
 	});
 	it('takes the value of the card that was chosen, and keeps the others among the extra fields', () => {
 		const cards = [card('a', { title: 'Owner' }), card('b', { title: 'Director' }), card('c', { title: 'Head' })];
@@ -54,10 +57,10 @@ describe('mergeContacts', () => {
 		expect(merged(cards)).toMatchObject({ organisation: 'Acme', extra: [] });
 		expect(merged(cards, { organisation: 'b' }).organisation).toBe('Acme');
 	});
-	it('prefers the full name and the full birthday to newer halves', () => {
+	it('prefers the full name and the full birthday to newer halves where the card that stays has none', () => {
 		const a = card('a', { name: name('Anna', 'Berg'), birthday: '1980-05-17' });
 		const b = card('b', { name: name('A.', 'Berg'), birthday: '--05-17' }, { name: '9', birthday: '9' });
-		expect(merged([b, a])).toMatchObject({ id: 'b', name: { given: 'Anna' }, birthday: '1980-05-17' });
+		expect(merged([card('c'), b, a])).toMatchObject({ id: 'c', name: { given: 'Anna' }, birthday: '1980-05-17' });
 	});
 	it('unites lists without doubling, and takes over what only one says of a member', () => {
 		const a = card('a', { phones: [phone('0171 55'), phone('0621 1')], tags: ['vip'] });
@@ -113,7 +116,7 @@ describe('mergeContacts', () => {
 		const a = card('a', { custom: { shoe: 42, hat: 'L' } });
 		const b = card('b', { custom: { shoe: 43, glove: true } });
 		expect(merged([a, b], { 'custom/shoe': 'b' }).custom).toEqual({ shoe: 43, hat: 'L', glove: true });
-		expect(questionsOf([a, b]).map(({ key }) => key)).toEqual(['custom/shoe']);
+		expect(questionsOf([a, b], a).map(({ key }) => key)).toEqual(['custom/shoe']);
 	});
 	it('keeps a second UID as text, the only one as it is', () => {
 		expect(merged([card('a'), card('b', { uid: 'x' })]).uid).toBe('x');
@@ -162,24 +165,24 @@ describe('mergeContacts', () => {
 });
 
 describe('questionsOf', () => {
-	it('asks only where values differ, each value once, and says whose is usual', () => {
+	it('asks only where values differ, each value once, and says whose is preset', () => {
 		const a = card('a', { title: 'Owner', nickname: 'Ann' });
 		const b = card('b', { title: 'owner ', nickname: 'Anni' }, { nickname: '9' });
 		const c = card('c', { nickname: 'Ann', source: 'fair' });
-		expect(questionsOf([a, b, c])).toEqual([
+		expect(questionsOf([a, b, c], c)).toEqual([
 			{
 				key: 'nickname',
 				answers: [
 					{ contactId: 'a', value: 'Ann' },
 					{ contactId: 'b', value: 'Anni' }
 				],
-				usual: 'b'
+				preset: 'a'
 			}
 		]);
 	});
 });
 
-describe('presetOf', () => {
+describe('the preset of a question', () => {
 	const old = card('old', { name: name('A.', 'Berg'), title: 'Owner', stage: 'lead' });
 	const newer = card(
 		'new',
@@ -188,20 +191,24 @@ describe('presetOf', () => {
 	);
 	const third = card('third', { nickname: 'Anni', title: 'owner' });
 	const presets = (survivor: StampedContact) =>
-		Object.fromEntries(questionsOf([third, old, newer]).map((each) => [each.key, presetOf(each, survivor)]));
+		Object.fromEntries(questionsOf([third, old, newer], survivor).map(({ key, preset }) => [key, preset]));
 	it('is what the card that stays says, in whatever capitals; else the usual value', () => {
 		expect(presets(old)).toEqual({ name: 'old', title: 'third', nickname: 'third', stage: 'new' });
 		expect(presets(newer)).toEqual({ name: 'new', title: 'new', nickname: 'new', stage: 'new' });
 	});
-	it('makes a merge leave every value of the card that stays as it is, but for the stage', () => {
-		const {
-			title,
-			name: stays,
-			stage
-		} = mergeContacts({
-			...{ survivor: old, others: [newer, third], words, survivorOf: (id) => id },
-			choices: presets(old)
-		});
+	it('is what a merge takes where nobody chooses', () => {
+		for (const [survivor, ...others] of [
+			[old, newer, third],
+			[newer, third, old],
+			[third, newer, old]
+		] as const) {
+			const input = { survivor, others, words, survivorOf: (id: string) => id };
+			const asked = questionsOf([third, old, newer], survivor);
+			expect(asked.length).toBeGreaterThan(0);
+			const choices = Object.fromEntries(asked.map(({ key, preset }) => [key, preset]));
+			expect(mergeContacts({ ...input, choices: {} })).toEqual(mergeContacts({ ...input, choices }));
+		}
+		const { title, name: stays, stage } = merged([old, newer, third]);
 		expect([title, stays.given, stage]).toEqual(['Owner', 'A.', 'customer']);
 	});
 	it('does not ask why somebody is parked whom one card does not park', () => {
@@ -209,7 +216,7 @@ describe('presetOf', () => {
 			card('a', { parked: { until: '', reason: 'moved' } }),
 			card('b', { parked: { until: '', reason: 'ill' } })
 		];
-		expect(questionsOf(parked).map(({ key }) => key)).toEqual(['parked']);
-		expect(questionsOf([...parked, card('c')])).toEqual([]);
+		expect(questionsOf(parked, parked[0]).map(({ key }) => key)).toEqual(['parked']);
+		expect(questionsOf([...parked, card('c')], parked[0])).toEqual([]);
 	});
 });

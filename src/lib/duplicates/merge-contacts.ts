@@ -3,10 +3,10 @@ import { Members, isMemberList } from '#lib/contacts/same.ts';
 import { nameSaysMore, saysMore } from '#lib/contacts/says-more.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { fold } from '#lib/fold.ts';
-import { fieldsOf, isSameValue, usualOf, valueOf, withValue } from './merge-fields.ts';
+import { fieldsOf, isSameValue, presetOf, valueOf, withValue } from './merge-fields.ts';
 import type { FieldKey, FieldValue, StampedContact } from './merge-fields.ts';
 
-/** Whose value each field is to have, by contact id. A field without a choice takes the usual one. */
+/** Whose value each field is to have, by contact id. A field without a choice takes the preset one. */
 export type MergeChoices = Readonly<Partial<Record<FieldKey, string>>>;
 
 /** What a field is called, now and where its value is a former one, and how a value reads; '' = not to be kept as text. */
@@ -27,7 +27,7 @@ export interface MergeInput {
 }
 
 /**
- * One contact of several: of each field one value (the chosen or the usual one), of each list every member once, remarks
+ * One contact of several: of each field one value (the chosen or the preset one), of each list every member once, remarks
  * one below the other. A value that loses is kept among the extra fields as a former one. Whoever refused a channel on one card has
  * refused it; prepayment on one card holds.
  */
@@ -40,7 +40,7 @@ export function mergeContacts({ survivor, others, choices, words, survivorOf }: 
 		if (key === 'parked' && choices.parked === undefined && all.some(({ parked }) => parked === null)) {
 			merged = { ...merged, parked: null };
 		} else {
-			const from = all.find(({ id }) => id === choices[key]) ?? usualOf(all, key);
+			const from = all.find(({ id }) => id === choices[key]) ?? presetOf(all, key, survivor);
 			const value = from && valueOf(from, key);
 			// In capitals or not: the card that stays writes it as it did.
 			if (!isSameValue(valueOf(merged, key), value)) merged = withValue(merged, key, value);

@@ -122,11 +122,12 @@ export interface Question {
 	key: FieldKey;
 	/** Each different value once, with the first contact that has it. */
 	answers: { contactId: string; value: FieldValue }[];
-	/** The contact whose value is the fullest, the furthest or the newest: see `usualOf`. */
-	usual: string;
+	/** The answer that counts where nobody chooses; see `presetOf`. */
+	preset: string;
 }
 
-export function questionsOf(contacts: readonly StampedContact[]): Question[] {
+/** What may be asked of cards that are to become the one that stays. */
+export function questionsOf(contacts: readonly StampedContact[], survivor: StampedContact | undefined): Question[] {
 	return fieldsOf(contacts).flatMap((key) => {
 		// Whom one card does not park is at work, whatever the others say.
 		if (key === 'parked' && contacts.some(({ parked }) => parked === null)) return [];
@@ -136,32 +137,31 @@ export function questionsOf(contacts: readonly StampedContact[]): Question[] {
 			if (value === undefined || answers.some((one) => isSameValue(one.value, value))) continue;
 			answers.push({ contactId: contact.id, value });
 		}
-		const usual = usualOf(contacts, key)?.id ?? '';
-		const isOf = (value: FieldValue) => {
-			const chosen = contacts.find(({ id }) => id === usual);
-			return chosen !== undefined && isSameValue(valueOf(chosen, key), value);
-		};
-		const answer = answers.find(({ value }) => isOf(value));
-		return answers.length < 2 || !answer ? [] : [{ key, answers, usual: answer.contactId }];
+		const chosen = presetOf(contacts, key, survivor);
+		const preset = answers.find(({ value }) => chosen && isSameValue(valueOf(chosen, key), value));
+		return answers.length < 2 || !preset ? [] : [{ key, answers, preset: preset.contactId }];
 	});
 }
 
 /**
- * The contact whose value is chosen beforehand: what the card that stays says of it, so that nothing of it changes
- * unasked; where it says nothing, the usual one. Only the stage goes further by itself: nobody is known to be less than
- * a customer because the older card still has a lead.
+ * The contact whose value counts where nobody chooses: the card that stays, so that nothing of it changes unasked;
+ * where it says nothing, the usual one. Only the stage goes further by itself: nobody is known to be less than a
+ * customer because the older card still has a lead.
  */
-export function presetOf({ key, answers, usual }: Question, survivor: Contact | undefined): string {
-	const own = survivor && key !== 'stage' ? valueOf(survivor, key) : undefined;
-	if (own === undefined) return usual;
-	return answers.find(({ value }) => isSameValue(value, own))?.contactId ?? usual;
+export function presetOf(
+	contacts: readonly StampedContact[],
+	key: FieldKey,
+	survivor: StampedContact | undefined
+): StampedContact | undefined {
+	const isSaid = survivor && key !== 'stage' && valueOf(survivor, key) !== undefined;
+	return isSaid ? survivor : usualOf(contacts, key);
 }
 
 /** How far a stage is: who has bought on one card is a customer, whatever the other says. */
 const FURTHEST: readonly Stage[] = ['customer', 'former', 'supplier', 'prospect', 'lead', 'other'];
 
-/** The contact whose value a merge takes by itself: the fullest name and day, the furthest stage, else the newest value. */
-export function usualOf(contacts: readonly StampedContact[], key: FieldKey): StampedContact | undefined {
+/** The contact with the fullest name or day, the furthest stage, else the newest value. */
+function usualOf(contacts: readonly StampedContact[], key: FieldKey): StampedContact | undefined {
 	const having = contacts.filter((contact) => valueOf(contact, key) !== undefined);
 	return having.toSorted(
 		(a, b) => fullness(b, key) - fullness(a, key) || (writtenAt(a, key) < writtenAt(b, key) ? 1 : -1)
