@@ -19,6 +19,8 @@ export type FailureCode =
 	| 'conflict'
 	/** The command was cancelled; nothing was stored. */
 	| 'cancelled'
+	/** Two boxes were joined on another device: only there can it be taken back. */
+	| 'elsewhere'
 	/** The browser no longer lets this page into the folder that was picked. */
 	| 'folderDenied'
 	/** The picked folder is not there: moved, deleted, on a drive that was pulled out. */

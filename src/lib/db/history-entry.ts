@@ -1,3 +1,4 @@
+import { deviceOf } from './hlc.ts';
 import type { Hlc } from './hlc.ts';
 import type { ValueChange } from './stamps.ts';
 import type { TableName } from './schema.ts';
@@ -42,4 +43,17 @@ export interface HistoryEntry {
 	changes: RecordChange[];
 	/** Id of the entry that this one took back, '' = none. */
 	undoes: string;
+}
+
+/**
+ * Did the command join two boxes? What it "made" was made on the other device before: taken back anywhere but where the
+ * joining was done, it would delete the originals.
+ */
+export function joinsBoxes({ what }: Pick<HistoryEntry, 'what'>): boolean {
+	return what === 'backup.merge' || what === 'folder.merge';
+}
+
+/** Can a command be taken back on this device? `ownDevice`: the device part of its stamps, of whichever life of its box. */
+export function canTakeBack(entry: Pick<HistoryEntry, 'what' | 'device'>, ownDevice: string): boolean {
+	return !joinsBoxes(entry) || deviceOf(entry.device) === deviceOf(ownDevice);
 }

@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyContact } from '#lib/contacts/contact.ts';
 import { openBox } from '#lib/db/box.ts';
-import { readBox } from '#lib/db/dump.ts';
+import { readBox, replaceBox } from '#lib/db/dump.ts';
+import { mergeIntoBox } from '#lib/db/merge.ts';
+import { readClock, writeClock } from '#lib/db/meta.ts';
 import { forget, goneWith } from '#lib/db/purge.ts';
 import { readOne } from '#lib/db/read.ts';
 import { wipeBox } from '#lib/db/wiped-box.ts';
 import { write } from '#lib/db/write.ts';
 import { keepSafetyCopy, safetyCopies } from '#lib/devices/safety/store.ts';
 import { newNote } from '#lib/notes/note.ts';
-import { cardHistory, latestEntries, putValueBack, undo } from './store.ts';
+import { cardHistory, latestEntries, putValueBack, undo, undoSummary } from './store.ts';
 import { deleteForGood, putBack, trash } from './trash/store.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -118,6 +120,26 @@ describe('cardHistory', () => {
 		expect(history).toMatchObject({ name: 'Berg GmbH', knownFrom: NOW });
 		await putValueBack('c1', 'remark', '', NOW + 4);
 		expect((await readOne('contacts', 'c1'))?.remark).toBe('');
+	});
+});
+
+describe('the joining of two boxes', () => {
+	it('is taken back where it was done, and refused by name on the other device: there it made the originals', async () => {
+		const empty = await readBox();
+		await fill();
+		const theirs = await readBox();
+		await replaceBox(empty, NOW + 1);
+		const { entryId } = await mergeIntoBox(theirs, { what: 'folder.merge', now: NOW + 2 });
+		const { db } = await openBox();
+		const here = await readClock(db);
+		await writeClock(db, { ...here, device: 'zzzzzzzzzz' });
+		const before = JSON.stringify(await readBox());
+		await expect(undoSummary(entryId, false)).rejects.toMatchObject({ code: 'elsewhere' });
+		await expect(undo(entryId, NOW + 3)).rejects.toMatchObject({ code: 'elsewhere' });
+		expect(JSON.stringify(await readBox())).toBe(before);
+		await writeClock(db, here);
+		await undo(entryId, NOW + 3);
+		expect(await readOne('contacts', 'c1')).toBeUndefined();
 	});
 });
 

@@ -23,6 +23,7 @@ import type { UndoSummary } from './undo-summary.ts';
 import { undoneAmong } from './undone.ts';
 import type { UndoLink } from './undone.ts';
 
+export { canTakeBack, joinsBoxes } from '#lib/db/history-entry.ts';
 export { refKey } from '#lib/db/references.ts';
 /** The device behind an entry, whichever life of its box wrote it: what `devicesOfBox` has names for. */
 export { deviceOf } from '#lib/db/hlc.ts';
