@@ -184,7 +184,7 @@ describe('undoEntry', () => {
 	it('hangs what comes back with its content on the card that its own became part of meanwhile', async () => {
 		await put('a');
 		await put('b');
-		const relation = { id: 'r', position: 0, type: 'knows', contactId: 'b', title: '', from: '', to: '' } as const;
+		const relation = { id: 'r', position: 0, type: 'family', contactId: 'b', title: '', from: '', to: '' } as const;
 		await put('friend', { relations: [relation] });
 		await log('n', 'b');
 		const follows = newFollowUp({ id: 'f', contactId: 'b', kind: 'call', text: 'again', due: '2026-12-01' });
