@@ -47,6 +47,7 @@ describe('guessEightBit', () => {
 		['windows-1252', 'Müller;Jörg;Straße 5;Nürnberg'],
 		['windows-1252', 'Åsa Björk, Västerås – “ABC” 5 €'],
 		['windows-1252', 'ÖSTERREICH GRÜNE'],
+		['windows-1252', 'Üß GmbH'],
 		['windows-1252', 'François Hélène Nuñez'],
 		['macintosh', 'Müller;Jörg;Straße 5;Nürnberg'],
 		['macintosh', 'Åsa Björk, Västerås'],

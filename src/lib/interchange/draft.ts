@@ -87,6 +87,12 @@ const NOTICES = ['moreProblems', 'ambiguousDates', 'sheetChosen', 'binaryNotKept
 /** Does it only say something, with nothing to be mended? */
 export const isNotice = ({ code }: Problem): boolean => NOTICES.includes(code);
 
+/** Lines with something to be mended, each once and in order; 0 for the file as a whole. */
+export function problemLines(problems: readonly Problem[]): number[] {
+	const lines = problems.filter((problem) => !isNotice(problem)).map(({ line }) => line);
+	return [...new Set(lines)].sort((a, b) => a - b);
+}
+
 /** What every reader returns: the good contacts and what was wrong with the rest; never an exception. */
 export interface ReadResult {
 	format: 'csv' | 'vcard' | 'xlsx' | 'unknown';

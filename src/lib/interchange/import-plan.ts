@@ -44,6 +44,8 @@ export interface DoubtfulDraft extends PlanNote {
 	known: Contact;
 	/** The contact it would become on its own. */
 	candidate: Contact;
+	/** Both have a stage that somebody said: a new card is a lead without a word. */
+	haveStages: boolean;
 	/** '' = not answered yet. */
 	answer: DoubtAnswer | '';
 }
@@ -90,6 +92,8 @@ export interface ImportPlan {
 	/** Photos of the file for contacts that have none. */
 	photos: FilePhoto[];
 	counts: ImportCounts;
+	/** How many contacts the box would have. */
+	contactsAfter: number;
 }
 
 export function emptyPlan(): ImportPlan {
@@ -103,6 +107,7 @@ export function emptyPlan(): ImportPlan {
 		differing: new Map(),
 		kept: new Map(),
 		photos: [],
-		counts: { added: 0, updated: 0, joined: 0, skipped: 0, withProblems: 0, doubtful: 0 }
+		counts: { added: 0, updated: 0, joined: 0, skipped: 0, withProblems: 0, doubtful: 0 },
+		contactsAfter: 0
 	};
 }

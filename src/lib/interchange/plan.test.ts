@@ -254,6 +254,16 @@ describe('planImport in doubt', () => {
 		expect(plan.doubtful).toMatchObject([{ contactId: contacts[0]?.id, isInFile: false }]);
 	});
 
+	it('says whether both have a stage that somebody said', () => {
+		const customer = (sketch: Sketch) => ({ ...draft(sketch), crm: { stage: 'customer' } });
+		const said = (drafts: ContactDraft[], contacts: Contact[]) =>
+			planImport(drafts, contacts, options).doubtful.map(({ haveStages }) => haveStages);
+		expect(said([customer(other)], box(known))).toEqual([true]);
+		expect(said([draft(other)], box(known))).toEqual([false]);
+		expect(said([customer(known), customer(other)], [])).toEqual([true]);
+		expect(said([draft(known), customer(other)], [])).toEqual([false]);
+	});
+
 	it('tells a namesake in the box from one further up in the file', () => {
 		const twoOfFile = planImport([draft(known), draft(other)], [], options);
 		expect(twoOfFile.doubtful).toMatchObject([{ contactId: twoOfFile.add[0]?.id, isInFile: true }]);
@@ -422,6 +432,12 @@ describe('planImport counts', () => {
 		];
 		const all = [...problems, ...notices];
 		expect(planImport([], [], { ...options, problems: all }).counts.withProblems).toBe(2);
+	});
+
+	it('the contacts that the box would have', () => {
+		const contacts = box({ given: 'Anna', email: 'a@b.de' }, { given: 'Bo', email: 'b@e.de' });
+		const drafts = [draft({ given: 'Anna', email: 'a@b.de', tag: 'x' }), draft({ given: 'Eva', email: 'e@f.de' })];
+		expect(planImport(drafts, contacts, options).contactsAfter).toBe(3);
 	});
 
 	it('nothing when the same file is imported again', () => {

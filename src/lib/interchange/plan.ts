@@ -1,7 +1,7 @@
 import type { Contact } from '#lib/contacts/contact.ts';
 import { contactOf } from './draft-contact.ts';
-import { isNotice } from './draft.ts';
-import type { ContactDraft, Problem } from './draft.ts';
+import { problemLines } from './draft.ts';
+import type { ContactDraft } from './draft.ts';
 import { PRESETS, differingFields, fillContact, isAllKept, saysNothingNew } from './fill.ts';
 import type { FieldRules, ImportField } from './fill.ts';
 import { emptyPlan } from './import-plan.ts';
@@ -71,7 +71,8 @@ export function planImport(
 		const note: PlanNote = { at, line, displayName, contactId: known.id, isInFile: added.has(known.id) };
 		if (match.doubt === '') return join(known, contact, draft, note);
 		const answer = options.answers?.[at] ?? '';
-		plan.doubtful.push({ ...note, why: match.doubt, known, candidate: contact, answer });
+		const haveStages = draft.crm.stage !== undefined && (!note.isInFile || staged.has(known.id));
+		plan.doubtful.push({ ...note, why: match.doubt, known, candidate: contact, haveStages, answer });
 		const decided = answer || (options.unanswered ?? 'other');
 		if (decided === 'same') return join(known, contact, draft, note);
 		if (decided === 'other') return asNew(contact);
@@ -132,9 +133,10 @@ export function planImport(
 		updated: plan.update.length,
 		joined: plan.joined.length,
 		skipped: drafts.length - plan.add.length - plan.update.length - plan.joined.length,
-		withProblems: linesWithProblems(options.problems ?? []),
+		withProblems: problemLines(options.problems ?? []).length,
 		doubtful: plan.doubtful.filter(({ answer }) => answer === '').length
 	};
+	plan.contactsAfter = before.size + plan.add.length;
 	return plan;
 }
 
@@ -145,11 +147,6 @@ function differing(known: Contact, contact: Contact, { crm }: ContactDraft): Imp
 
 function count(counts: Map<ImportField, number>, fields: readonly ImportField[]): void {
 	for (const field of fields) counts.set(field, (counts.get(field) ?? 0) + 1);
-}
-
-/** Problems of the file as a whole count as one line. */
-function linesWithProblems(problems: readonly Problem[]): number {
-	return new Set(problems.filter((problem) => !isNotice(problem)).map(({ line }) => line)).size;
 }
 
 /** A draft that names no stage has no say in it. */

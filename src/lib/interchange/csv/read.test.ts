@@ -262,6 +262,13 @@ describe('values', () => {
 	it('"-" and "n/a" are no phones', () => {
 		expect(only('Name;Telefon;E-Mail\nAnna;-;n/a\n')).toMatchObject({ phones: [], emails: [] });
 	});
+	it('"NULL" is nothing, Mr Null is somebody', () => {
+		expect(only('Ort;Name;Telefon\nNull;Anna Null;NULL\n')).toMatchObject({
+			displayName: 'Anna Null',
+			phones: [],
+			addresses: [{ city: 'Null' }]
+		});
+	});
 
 	it('gather an address from street, house number, further lines and PO box', () => {
 		const text = 'Name;Straße;Hausnummer;Adresszusatz;PLZ;Ort\nAnna;Ringstr.;5 a;Hinterhaus;68159;Mannheim\n';

@@ -1,8 +1,8 @@
 import { isEmail } from './values.ts';
 
 const GOOGLE = /\s*:::\s*/;
-/** What programs write into a cell that is empty. */
-const PLACEHOLDER = /^(-|–|--|n\/a|#n\/a|null|nil|undefined|\(none\))$/i;
+/** What programs write into a cell that is empty; "Null" and "Nil" are names. */
+const PLACEHOLDER = /^(-|–|--|#?n\/a|#?N\/A|null|NULL|nil|NIL|undefined|\(none\)|\(None\))$/;
 
 export function isPlaceholder(text: string): boolean {
 	return PLACEHOLDER.test(text);

@@ -20,6 +20,18 @@ describe('dryRunOf', () => {
 		const { result, plan } = planOf(`${known}Eva Lang;eva@lang.example\n`, first.plan.add);
 		const dryRun = dryRunOf(result, null, plan);
 		expect(dryRun.counts).toMatchObject({ added: 1, skipped: 1 });
+		expect(dryRun.contactsAfter).toBe(2);
 		expect(dryRun.previews.map(({ displayName }) => displayName)).toEqual(['Eva Lang']);
+	});
+	it('counts the lines that it names, and the file as a whole as one of them', () => {
+		const at = (line: number, code: string) => ({ line, code, values: {} });
+		const result = {
+			...readCsv(new TextEncoder().encode(HEAD)),
+			problems: [at(7, 'shortRow'), at(3, 'shortRow'), at(7, 'longRow'), at(0, 'zeroBytes'), at(9, 'photoByLink')]
+		};
+		const { counts, problemLines } = dryRunOf(result);
+		expect([counts.withProblems, problemLines]).toEqual([3, [3, 7]]);
+		const plan = planImport([], [], { ...options, problems: result.problems });
+		expect(plan.counts.withProblems).toBe(3);
 	});
 });

@@ -1,5 +1,5 @@
 import type { CsvLayout } from '../csv/read.ts';
-import { isNotice } from '../draft.ts';
+import { problemLines } from '../draft.ts';
 import type { ContactDraft, Problem, ReadResult } from '../draft.ts';
 import { IMPORT_FIELDS } from '../fill.ts';
 import type { ImportField } from '../fill.ts';
@@ -12,19 +12,20 @@ const MOST_LISTED = 200;
 /** What the page shows of a plan: counts, and the beginning of what can be long. */
 export function dryRunOf(result: ReadResult, layout: CsvLayout | null = null, plan?: ImportPlan): DryRun {
 	const { format, encoding, contacts, problems } = result;
-	const counts = { added: 0, updated: 0, joined: 0, skipped: 0, withProblems: problems.length, doubtful: 0 };
-	const lines = new Set(problems.filter((problem) => problem.line > 0 && !isNotice(problem)).map(({ line }) => line));
+	const lines = problemLines(problems);
+	const counts = { added: 0, updated: 0, joined: 0, skipped: 0, withProblems: lines.length, doubtful: 0 };
 	return {
 		format,
 		encoding,
 		layout,
 		contacts: contacts.length,
 		counts: plan?.counts ?? counts,
+		contactsAfter: plan?.contactsAfter ?? 0,
 		previews: coming(contacts, plan).slice(0, MOST_PREVIEWS).map(preview),
 		doubtful: plan?.doubtful.length ?? 0,
 		differing: byField(plan?.differing),
 		kept: byField(plan?.kept),
-		problemLines: [...lines].sort((a, b) => a - b).slice(0, MOST_LISTED),
+		problemLines: lines.filter((line) => line > 0).slice(0, MOST_LISTED),
 		problems: listed(problems)
 	};
 }

@@ -49,6 +49,8 @@ export interface DryRun {
 	layout: CsvLayout | null;
 	contacts: number;
 	counts: ImportCounts;
+	/** How many contacts the box would have. */
+	contactsAfter: number;
 	previews: Preview[];
 	/** Drafts in doubt in all, answered or not. */
 	doubtful: number;

@@ -134,7 +134,8 @@ class RowReader {
 	}
 
 	#endCell(): void {
-		const text = this.#value().toWellFormed();
+		// XML knows no NUL, a damaged workbook may have one; no text in the box has.
+		const text = this.#value().replaceAll('\0', '').toWellFormed();
 		this.#inText = false;
 		if (text === '') return;
 		if (this.#column >= MOST_COLUMNS) {

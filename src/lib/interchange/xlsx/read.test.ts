@@ -32,6 +32,7 @@ describe('cells', () => {
 		['more digits than a number has', '12345678901234567890', '', '12345678901234567890'],
 		['a negative number', '-3', '', '-3'],
 		['no number at all', 'abc', '', 'abc'],
+		['a NUL, which no text in the box has', 'a\0bc', '', 'abc'],
 		['a postcode with its zeros', '1067', '00000', '01067'],
 		['a phone in a pattern', '4962112345', '+00 000 00000', '+49 621 12345'],
 		['an amount', '1067', '#,##0.00 &quot;€&quot;', '1067'],
