@@ -11,11 +11,12 @@ import type { StampedRecord } from '#lib/db/stamps.ts';
 import { TABLES } from '#lib/db/tables.ts';
 import { isEmptied } from '#lib/db/tombstone.ts';
 import type { Contact } from '#lib/contacts/contact.ts';
-import { previewUndo, readEntry, undoEntry } from '#lib/db/undo.ts';
+import { previewUndo, undoEntry } from '#lib/db/undo.ts';
 import type { Kept, LookWatch, UndoOptions } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { isOfKind } from './entry-kind.ts';
 import type { EntryKind } from './entry-kind.ts';
+import { largeEntryIds } from './large/store.ts';
 import { recordName } from './record-name.ts';
 import type { NamedRecord } from './record-name.ts';
 import { summaryOf } from './undo-summary.ts';
@@ -27,9 +28,6 @@ export { canTakeBack, joinsBoxes } from '#lib/db/history-entry.ts';
 export { refKey } from '#lib/db/references.ts';
 /** The device behind an entry, whichever life of its box wrote it: what `devicesOfBox` has names for. */
 export { deviceOf } from '#lib/db/hlc.ts';
-
-/** Above this many records the work is done away from the page. */
-const LARGE = 300;
 
 /** Takes a command back; what stands in the way stays and is named in `kept`. See undoEntry. */
 export async function undo(
@@ -51,8 +49,9 @@ export async function undoSummary(
 	return away ? away.summaryAway(entryId, removesEdited, watch) : summaryOf(await previewUndo(entryId, removesEdited));
 }
 
+/** Is the work for this one done away from the page? */
 async function isLarge(entryId: string): Promise<boolean> {
-	return ((await readEntry(entryId))?.changes.length ?? 0) > LARGE;
+	return (await largeEntryIds()).includes(entryId);
 }
 
 /** An entry of the history with whether it was taken back. */
@@ -91,7 +90,8 @@ export interface CardHistory {
 	knownFrom: number;
 }
 
-export const cardHistory = (contactId: string) => async (): Promise<CardHistory> => {
+/** See CardHistory; what is looked through away from the page is given up after `signal`. */
+export const cardHistory = (contactId: string, signal?: AbortSignal) => async (): Promise<CardHistory> => {
 	const { db } = boxIfOpen() ?? (await openBox());
 	const ids = new Set([contactId]);
 	// The index keys of what lies in the trash still say whose it was.
@@ -111,10 +111,10 @@ export const cardHistory = (contactId: string) => async (): Promise<CardHistory>
 	const found = await readWithTrash('contacts', contactId);
 	// Keys alone: the entry of a large import would block the page while it is read.
 	const [oldest] = await db.history.orderBy('at').limit(1).keys();
-	// Looks at the whole history, so that a large command that comes is seen, too.
-	await db.history.count();
-	const { largeEntriesAway } = await import('./large/away.ts');
-	const entries = [...listed, ...(await largeEntriesAway(ids))].sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
+	const large = await largeEntryIds();
+	const away = large.length > 0 ? await import('./large/away.ts') : undefined;
+	const parts = away ? await away.largeEntriesAway(large, ids, signal) : [];
+	const entries = [...listed, ...parts].sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
 	return {
 		entries: await withUndone(db, entries),
 		ids,
@@ -133,8 +133,8 @@ async function withUndone(db: BoxDb, entries: readonly HistoryEntry[]): Promise<
 	// An undo can be undone, and that again.
 	for (let ids = entries.map(({ id }) => id); ids.length > 0;) {
 		// Keys alone, in one order: what took an import of thousands back is as large.
-		const undone = await db.history.where('undoes').anyOf(ids).keys();
-		const own = await db.history.where('undoes').anyOf(ids).primaryKeys();
+		const found = db.history.where('undoes').anyOf(ids);
+		const [undone, own] = await db.transaction('r', db.history, () => Promise.all([found.keys(), found.primaryKeys()]));
 		links.push(...own.map((id, at) => ({ id, undoes: String(undone[at] ?? '') })));
 		ids = own;
 	}

@@ -4,10 +4,17 @@ import { inWorker } from '#lib/shell/worker-talk.ts';
 import workerUrl from './large.worker.ts?worker&url';
 import type { LargeAnswer, LargeRequest } from './protocol.ts';
 
-/** `largeEntriesAbout` away from the page. */
-export function largeEntriesAway(ids: ReadonlySet<string>): Promise<HistoryEntry[]> {
-	return inWorker<LargeRequest, LargeAnswer, HistoryEntry[]>(workerUrl, { kind: 'about', ids: [...ids] }, (answer) =>
-		answer.kind === 'about' ? answer.entries : undefined
+/** `largeEntriesAbout` away from the page; nobody waits for it any longer after `signal`. */
+export function largeEntriesAway(
+	entryIds: readonly string[],
+	ids: ReadonlySet<string>,
+	signal?: AbortSignal
+): Promise<HistoryEntry[]> {
+	return inWorker<LargeRequest, LargeAnswer, HistoryEntry[]>(
+		workerUrl,
+		{ kind: 'about', entryIds, ids: [...ids] },
+		(answer) => (answer.kind === 'about' ? answer.entries : undefined),
+		{ signal }
 	);
 }
 

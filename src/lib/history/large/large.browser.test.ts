@@ -4,7 +4,8 @@ import { openBox } from '#lib/db/box.ts';
 import { codec } from '#lib/db/codec.ts';
 import type { HistoryEntry, RecordChange } from '#lib/db/history-entry.ts';
 import { write } from '#lib/db/write.ts';
-import { cardHistory } from '../store.ts';
+import { cardHistory, undoSummary } from '../store.ts';
+import type { CardHistory } from '../store.ts';
 import { deleteForGood, trash } from '../trash/store.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -68,5 +69,39 @@ describe('with a command of fifty thousand changes in the history', () => {
 		expect(entry.changes).toHaveLength(MANY);
 		expect(entry.changes[7]).toEqual({ table: 'contacts', id: 'c1', kind: 'changed' });
 		expect(entry.changes[8]?.values).toEqual({ remark: { before: '', after: 'imported' } });
+	});
+	it('whether it is large is known without it being read, and what undoing it would do is looked up elsewhere', async () => {
+		await withLargeEntry();
+		const opened = openedHere();
+		expect(await undoSummary(LARGE, false)).toMatchObject({ trash: { count: 0 } });
+		expect(opened()).toEqual([]);
+	});
+	it('a card’s history that is left is waited for no longer', async () => {
+		await withLargeEntry();
+		const leaving = new AbortController();
+		const history = cardHistory('c1', leaving.signal)();
+		leaving.abort();
+		await expect(history).rejects.toMatchObject({ code: 'cancelled' });
+	});
+});
+
+describe('with no large command in the history', () => {
+	it('a card’s history starts no worker, and has a large one as soon as it comes', async () => {
+		const started = vi.spyOn(globalThis, 'Worker');
+		await write({ what: 'contact.create', now: NOW }, (box) => box.put('contacts', emptyContact('c1')));
+		const { liveQuery } = await openBox();
+		const seen: CardHistory[] = [];
+		const following = liveQuery(cardHistory('c1')).subscribe((history) => seen.push(history));
+		await vi.waitFor(() => expect(seen).toHaveLength(1));
+		expect(started).not.toHaveBeenCalled();
+		await write({ what: 'import.contacts', now: NOW + 1 }, async (box) => {
+			const card = await box.get('contacts', 'c1');
+			for (let at = 0; at < 60; at++) box.put('contacts', emptyContact(`x${at}`));
+			if (card) box.put('contacts', { ...card, remark: 'imported' });
+		});
+		await vi.waitFor(() =>
+			expect(seen.at(-1)?.entries.map(({ what }) => what)).toEqual(['import.contacts', 'contact.create'])
+		);
+		following.unsubscribe();
 	});
 });

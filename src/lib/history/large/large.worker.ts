@@ -6,7 +6,8 @@ import { largeEntriesAbout } from './store.ts';
 /* Looks through commands that changed thousands of records, away from the page, so that it keeps its frames. */
 
 async function serve(request: LargeRequest): Promise<LargeAnswer> {
-	if (request.kind === 'about') return { kind: 'about', entries: await largeEntriesAbout(new Set(request.ids)) };
+	if (request.kind === 'about')
+		return { kind: 'about', entries: await largeEntriesAbout(request.entryIds, new Set(request.ids)) };
 	await forget(request.refs);
 	return { kind: 'forgotten' };
 }

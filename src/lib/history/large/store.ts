@@ -1,19 +1,29 @@
-import { openBox } from '#lib/db/box.ts';
+import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { codec } from '#lib/db/codec.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
 
 /**
- * Commands that changed very many records are not listed under each of them: those that are under none are looked
- * through, and come with what they did to these records alone. There are few, but each is read in one piece, which takes
- * longer than a page may stand still: call it in a worker.
+ * Ids of the commands that changed so many records that they are listed under none. By keys alone: each is read in one
+ * piece, which takes longer than a page may stand still.
  */
-export async function largeEntriesAbout(ids: ReadonlySet<string>): Promise<HistoryEntry[]> {
+export async function largeEntryIds(): Promise<string[]> {
+	const { db } = boxIfOpen() ?? (await openBox());
+	const [listed, all] = await db.transaction('r', db.history, () =>
+		Promise.all([db.history.orderBy('subjects').primaryKeys(), db.history.toCollection().primaryKeys()])
+	);
+	const small = new Set(listed);
+	return all.filter((id) => !small.has(id));
+}
+
+/** Those of these large commands that changed one of some records, with what they did to these alone. For a worker. */
+export async function largeEntriesAbout(
+	entryIds: readonly string[],
+	ids: ReadonlySet<string>
+): Promise<HistoryEntry[]> {
 	const { db } = await openBox();
-	const listed = new Set(await db.history.orderBy('subjects').primaryKeys());
-	const large = (await db.history.toCollection().primaryKeys()).filter((id) => !listed.has(id));
 	const found: HistoryEntry[] = [];
 	// One after the other: an import of thousands is no small thing to hold.
-	for (const id of large) {
+	for (const id of entryIds) {
 		const row = await db.history.get(id);
 		if (!row) continue;
 		const entry = (await codec.open('history', id, row.body)) as HistoryEntry;
