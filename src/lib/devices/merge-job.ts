@@ -39,7 +39,7 @@ export class MergeJob {
 
 	/** Joins them as one command; see `applyMerge`. */
 	merge(
-		command: { what: string; label: string; now: number },
+		command: { what: string; label: string; now: number; keeps?: boolean },
 		{ onProgress, signal }: Progress
 	): Promise<{ entryId: string; result: MergeCounts }> {
 		const hear = (answer: MergeAnswer) => {

@@ -9,7 +9,8 @@ export type MergeRequest =
 	| { kind: 'rows'; table: TableName; rows: StampedRecord[] }
 	| { kind: 'history'; rows: HistoryEntry[] }
 	| { kind: 'plan'; now: number }
-	| { kind: 'merge'; what: string; label: string; now: number }
+	/** `keeps`: what the other box deleted stays here. */
+	| { kind: 'merge'; what: string; label: string; now: number; keeps?: boolean }
 	| { kind: 'cancel' };
 
 export type MergeAnswer =

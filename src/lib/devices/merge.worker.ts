@@ -8,6 +8,7 @@ import { readClock } from '#lib/db/meta.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
 import { followMerges } from '#lib/duplicates/store.ts';
 import { tellFailure } from '#lib/shell/worker-talk.ts';
+import { keepDeleted } from './keep/store.ts';
 import { batches } from './merge-protocol.ts';
 import type { MergeAnswer, MergeRequest } from './merge-protocol.ts';
 import { summaryOf } from './summary.ts';
@@ -48,13 +49,15 @@ async function tell(now: number): Promise<void> {
 	answer({ kind: 'planned', summary: { ...summary, conflicts: [] } });
 }
 
-async function merge({ what, label, now }: Extract<MergeRequest, { kind: 'merge' }>): Promise<void> {
+async function merge({ what, label, now, keeps }: Extract<MergeRequest, { kind: 'merge' }>): Promise<void> {
 	stop = new AbortController();
 	const { signal } = stop;
 	const { plan, box } = await planOf(now);
 	const onProgress = (done: number, total: number) => answer({ kind: 'progress', done, total });
 	const command = { what, label, now, box, signal, onProgress };
-	const { entryId, result } = await applyMerge(plan, command, followMerges);
+	const follow: typeof followMerges = async (work, joined) =>
+		followMerges(work, keeps ? await keepDeleted(work, joined) : joined);
+	const { entryId, result } = await applyMerge(plan, command, follow);
 	answer({ kind: 'merged', entryId, counts: result });
 }
 

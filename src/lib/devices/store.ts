@@ -49,9 +49,9 @@ export async function mergePlanned(
 	{ job }: Pick<PlannedMerge, 'job'>,
 	label: string,
 	now: number,
-	{ what = 'backup.merge', ...progress }: Progress & { what?: string } = {}
+	{ what = 'backup.merge', keeps = false, ...progress }: Progress & { what?: string; keeps?: boolean } = {}
 ): Promise<{ entryId: string; result: MergeCounts }> {
-	const done = await job.merge({ what, label, now }, progress);
+	const done = await job.merge({ what, label, now, keeps }, progress);
 	// A worker has no localStorage to remember it in.
 	if (done.entryId !== '') markBoxUsed();
 	return done;

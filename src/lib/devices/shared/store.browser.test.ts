@@ -7,13 +7,17 @@ import { tick } from '#lib/db/hlc.ts';
 import type { Hlc } from '#lib/db/hlc.ts';
 import { readOne } from '#lib/db/read.ts';
 import { TABLE_NAMES } from '#lib/db/schema.ts';
-import { stampDeleted, stampNew } from '#lib/db/stamps.ts';
+import { isDeleted, mergeKeeping, stampDeleted, stampNew, withValues } from '#lib/db/stamps.ts';
 import type { StampedRecord } from '#lib/db/stamps.ts';
+import { TABLES } from '#lib/db/tables.ts';
+import { undoEntry } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { locked } from '#lib/interchange/backup/crypt.ts';
 import { writeBackup } from '#lib/interchange/backup/format.ts';
 import { checkBackup } from '#lib/interchange/backup/job.ts';
 import { fileNamed, listFiles, writeVerified } from '#lib/interchange/folder/files.ts';
+import { unseenEntries } from '../lost/found/store.ts';
+import { countLost, dropLost } from '../lost/store.ts';
 import { restoreBackup } from '../restore/store.ts';
 import { ownFileName } from './files.ts';
 import { sharedState } from './state/store.ts';
@@ -69,10 +73,10 @@ async function people(count: number): Promise<void> {
 const left = async () => (await sharedState()())?.left.map(({ name, why }) => ({ name, why }));
 const names = async () => (await listFiles(folder)).map(({ name }) => name);
 
-async function merge(name: string): Promise<string> {
+async function merge(name: string, keeps = false): Promise<string> {
 	const waiting = await waitingMerge(name, NOW);
 	if (!waiting) throw new Error('Nothing waits');
-	return mergeWaiting(waiting, NOW).finally(() => waiting.job.end());
+	return mergeWaiting(waiting, NOW, keeps).finally(() => waiting.job.end());
 }
 
 /** The box of another file in the place of this one. */
@@ -145,6 +149,64 @@ describe('a round', () => {
 	});
 });
 
+describe('what a round brought', () => {
+	it('is remembered until the next one that brings something', async () => {
+		await people(2);
+		await beginSharing('', 'Laptop', NOW);
+		expect(await round(NOW)).toMatchObject({ state: 'together' });
+		expect((await sharedState()())?.brought).toBeUndefined();
+		await phone([person('p1')]);
+		await round(NOW + 1);
+		await round(NOW + 2);
+		const brought = { at: NOW + 1, added: 1, changed: 0, deleted: 0 };
+		expect((await sharedState()())?.brought).toEqual(brought);
+		expect(await countLost()()).toBe(0);
+	});
+	it('names the values that lost until they were looked at', async () => {
+		await people(1);
+		await beginSharing('', 'Laptop', NOW);
+		const [one] = (await readBox()).tables.contacts;
+		if (!one) throw new Error('No contact');
+		await write({ what: 'contact.save', now: NOW - 5 }, async (box) => {
+			const contact = await box.get('contacts', one.id);
+			if (contact) box.put('contacts', { ...contact, remark: 'from here' });
+		});
+		stamp(NOW + 1000);
+		await phone([withValues(one, new Map([['remark', 'from there']]), TABLES.contacts.collections, stamp())]);
+		await round(NOW);
+		expect((await sharedState()())?.brought).toMatchObject({ changed: 1 });
+		expect(await countLost()()).toBe(1);
+		expect((await unseenEntries()).map(({ what }) => what)).toEqual(['folder.merge']);
+		await round(NOW + 1);
+		expect(await countLost()()).toBe(1);
+		await dropLost();
+		expect(await countLost()()).toBe(0);
+	});
+	it('names a value of this device that lost on the other one, once', async () => {
+		await people(1);
+		await beginSharing('', 'Laptop', NOW);
+		const { tables, device } = await readBox();
+		const conflict = { key: 'remark', kept: 'a', lost: 'b', keptStamp: stamp() };
+		const change = (lostStamp: Hlc) => ({
+			table: 'contacts' as const,
+			id: tables.contacts[0]?.id ?? '',
+			kind: 'changed' as const,
+			values: {},
+			conflicts: [{ ...conflict, lostStamp }]
+		});
+		const [ours, others] = [tick('', NOW - 9, device), tick('', NOW - 9, 'other00000')];
+		const entry = (id: string) => {
+			const changes = [change(ours), change(others)];
+			return { id, what: 'folder.merge', label: '', at: NOW, stamp: stamp(), device: PHONE, changes, undoes: '' };
+		};
+		const entries = [entry('h1'), entry('h2')];
+		await writeVerified(folder, THEIRS, await bytesOf({ ...contentsOf([person('p1')]), history: entries }));
+		await round(NOW);
+		expect(await countLost()()).toBe(1);
+		expect((await unseenEntries()).map(({ id }) => id)).toEqual(['h1']);
+	});
+});
+
 describe('a file that waits for the person', () => {
 	it('deletes many: is left out until it is wished, and then is taken in', async () => {
 		await people(20);
@@ -154,6 +216,7 @@ describe('a file that waits for the person', () => {
 		await phone(tables.contacts.map((one, at) => (at < 12 ? stampDeleted(one, stamp()) : one)));
 		await round(NOW);
 		expect(await left()).toEqual([{ name: THEIRS, why: 'many' }]);
+		expect((await sharedState()())?.left).toMatchObject([{ deletions: 12 }]);
 		expect(await countLive('contacts')).toBe(20);
 		expect(await merge(THEIRS)).not.toBe('');
 		expect(await countLive('contacts')).toBe(8);
@@ -161,6 +224,29 @@ describe('a file that waits for the person', () => {
 		expect(await sharedState()()).toMatchObject({ peers: [{ device: PHONE, at: NOW }] });
 		expect(await round(NOW)).toMatchObject({ changes: 0 });
 		expect(await left()).toEqual([]);
+	});
+	it('deletes many: on a no they stay, for every device, and the rest of it is taken in', async () => {
+		await people(20);
+		await beginSharing('', 'Laptop', NOW);
+		const { tables } = await readBox();
+		last = (await readBox()).last;
+		// The other device's clock is ahead of this one's.
+		stamp(NOW + 1000);
+		const theirs = tables.contacts.map((one, at) => (at < 12 ? stampDeleted(one, stamp()) : one));
+		await phone([...theirs, person('p1')]);
+		await round(NOW);
+		const entryId = await merge(THEIRS, true);
+		expect(await countLive('contacts')).toBe(21);
+		expect(await left()).toEqual([]);
+		expect(await round(NOW)).toMatchObject({ state: 'together', changes: 0 });
+		expect(await countLost()()).toBe(0);
+		const ours = new Map((await readBox()).tables.contacts.map((one) => [one.id, one]));
+		for (const one of theirs) {
+			const there = mergeKeeping(one, ours.get(one.id) ?? one, TABLES.contacts.collections);
+			expect(isDeleted(there)).toBe(false);
+		}
+		await undoEntry(entryId, NOW);
+		expect(await countLive('contacts')).toBe(20);
 	});
 	it('had a wrong clock: is asked for once, and the next ones of that device come in unasked', async () => {
 		await beginSharing('', 'Laptop', NOW);

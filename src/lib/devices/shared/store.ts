@@ -2,6 +2,7 @@ import { openBox } from '#lib/db/box.ts';
 import { asFailure } from '#lib/db/failures.ts';
 import type { FailureCode } from '#lib/db/failures.ts';
 import { deviceOf } from '#lib/db/hlc.ts';
+import type { HistoryEntry } from '#lib/db/history-entry.ts';
 import { readClock } from '#lib/db/meta.ts';
 import { readOne } from '#lib/db/read.ts';
 import type { Lock, Secret } from '#lib/interchange/backup/crypt.ts';
@@ -10,11 +11,14 @@ import { deleteFile, fileNamed, listFiles, writeVerified } from '#lib/interchang
 import { folderAccess, forgetFolder, keptFolder } from '#lib/interchange/folder/store.ts';
 import type { FolderAccess } from '#lib/interchange/folder/store.ts';
 import { keepSafetyCopy, safetyCopies } from '../safety/store.ts';
+import { lostElsewhere, noteLost } from '../lost/found/store.ts';
 import { devicesOfBox, mergePlanned, nameForGood, planOf } from '../store.ts';
 import type { PlannedMerge } from '../store.ts';
+import type { MergeSummary } from '../summary.ts';
 import { deviceOfFile, filesToRead, isSyncCopy, lookOf, ownFileName } from './files.ts';
 import { beginState, changeState, endState, sharedState } from './state/store.ts';
-import type { LeftOut, Shared } from './state/store.ts';
+import type { Brought, LeftOut } from './left.ts';
+import type { Shared } from './state/store.ts';
 import { inFolderTurn, inFreeFolderTurn } from './turn/store.ts';
 
 const A_DAY = 86_400_000;
@@ -88,7 +92,7 @@ async function takeIn(
 	folder: FileSystemDirectoryHandle,
 	state: Shared,
 	now: number
-): Promise<{ found: Pick<Shared, 'taken' | 'peers' | 'left'>; changes: number }> {
+): Promise<{ found: Pick<Shared, 'taken' | 'peers' | 'left'> & Pick<Partial<Shared>, 'brought'>; changes: number }> {
 	const { own } = await devicesOfBox()();
 	const files = await listFiles(folder);
 	const names = [true, false].map((isLocked) => ownFileName(own, isLocked));
@@ -96,10 +100,11 @@ async function takeIn(
 	const peers = new Map(state.peers.map((peer) => [peer.device, peer]));
 	const left: LeftOut[] = [];
 	let changes = 0;
+	const brought: Brought = { at: now, added: 0, changed: 0, deleted: 0 };
 	for (const listed of filesToRead(files, names, taken)) {
 		const known = state.left.find(({ name, look }) => name === listed.name && look === lookOf(listed));
 		// A damaged one may only be half fetched yet; the others stay what they are until they change.
-		if (known && known.why !== 'damaged') {
+		if (known && known.why !== 'damaged' && (known.why !== 'many' || known.deletions !== undefined)) {
 			left.push(known);
 			continue;
 		}
@@ -107,24 +112,30 @@ async function takeIn(
 		if (!file) continue;
 		const came = await takeFile(file, state.passphrase, now);
 		if ('why' in came) {
-			left.push({ name: listed.name, why: came.why, look: lookOf(listed) });
+			left.push({ name: listed.name, look: lookOf(listed), ...came });
 			continue;
 		}
 		changes += came.changes;
+		for (const count of ['added', 'changed', 'deleted'] as const) brought[count] += came.brought[count];
 		taken[listed.name] = lookOf(listed);
 		const device = deviceOfFile(listed.name) ?? '';
 		if (!isSyncCopy(listed.name) && device !== own) peers.set(device, { device, at: came.at });
 	}
 	const there = new Set(files.map(({ name }) => name));
 	const remembered = Object.entries(taken).filter(([name]) => there.has(name));
-	return { found: { taken: Object.fromEntries(remembered), peers: [...peers.values()], left }, changes };
+	const found = { taken: Object.fromEntries(remembered), peers: [...peers.values()], left };
+	const isQuiet = brought.added + brought.changed + brought.deleted === 0;
+	return { found: isQuiet ? found : { ...found, brought }, changes };
 }
 
-async function takeFile(
-	file: File,
-	passphrase: string,
-	now: number
-): Promise<{ changes: number; at: number } | { why: LeftOut['why'] }> {
+/** A file that was taken in; `at`: instant (ms) at which it was made. */
+interface Taken {
+	changes: number;
+	at: number;
+	brought: Omit<Brought, 'at'>;
+}
+
+async function takeFile(file: File, passphrase: string, now: number): Promise<Taken | Omit<LeftOut, 'name' | 'look'>> {
 	const checked = await checkBackup(file, secretOf(passphrase));
 	if ('locked' in checked) return { why: 'locked' };
 	if ('problem' in checked) {
@@ -135,14 +146,28 @@ async function takeFile(
 	const planned = await planOf(contents, now);
 	try {
 		const { summary } = planned;
-		if (summary.deletions > 0) return { why: 'many' };
-		if (summary.future > 0) return { why: 'future' };
+		const from = summary.deviceNames.get(deviceOf(manifest.device)) ?? '';
+		if (summary.deletions > 0) return { why: 'many', deletions: summary.deletions, from };
+		if (summary.future > 0) return { why: 'future', from };
 		if (!summary.isNothing) await keepDailyCopy(now);
-		const { result } = await mergePlanned(planned, await nameOf(manifest.device), now, { what: 'folder.merge' });
-		return { changes: result.added + result.changed + result.deleted, at: Date.parse(manifest.created) };
+		const elsewhere = await lostElsewhere(contents.history);
+		const { entryId, result } = await mergePlanned(planned, await nameOf(manifest.device), now, {
+			what: 'folder.merge'
+		});
+		await noteLost(entryId, elsewhere);
+		return {
+			changes: result.added + result.changed + result.deleted,
+			at: Date.parse(manifest.created),
+			brought: cardsOf(summary)
+		};
 	} finally {
 		planned.job.end();
 	}
+}
+
+/** What the person would call something that came: names of devices and settings are no cards. */
+function cardsOf({ lists }: MergeSummary): Omit<Brought, 'at'> {
+	return { added: lists.new.count + lists.revived.count, changed: lists.changed.count, deleted: lists.deleted.count };
 }
 
 async function nameOf(writer: string): Promise<string> {
@@ -176,6 +201,8 @@ export interface WaitingFile extends PlannedMerge {
 	look: string;
 	/** Instant (ms) at which it was made. */
 	at: number;
+	/** Entries of its history by which values of this device lost there. */
+	elsewhere: HistoryEntry[];
 }
 
 /** The merge of a file that waits; undefined where the file is gone or no longer whole. */
@@ -187,15 +214,24 @@ export async function waitingMerge(name: string, now: number): Promise<WaitingFi
 	if (!('backup' in checked)) return undefined;
 	const { contents, manifest } = checked.backup;
 	const look = lookOf({ name, size: file.size, modified: file.lastModified });
-	return { ...(await planOf(contents, now)), name, look, at: Date.parse(manifest.created) };
+	const elsewhere = await lostElsewhere(contents.history);
+	return { ...(await planOf(contents, now)), name, look, at: Date.parse(manifest.created), elsewhere };
 }
 
-/** Merges what waited, as the person wished; the file is then taken in like any other. */
-export function mergeWaiting({ name, look, at, job }: WaitingFile, now: number): Promise<string> {
+/**
+ * Merges what waited, as the person wished; the file is then taken in like any other. `keeps`: but what it would delete
+ * stays, and comes back on the other devices.
+ */
+export function mergeWaiting(
+	{ name, look, at, job, elsewhere }: WaitingFile,
+	now: number,
+	keeps = false
+): Promise<string> {
 	return inFolderTurn(async () => {
 		const device = deviceOfFile(name) ?? '';
 		await keepSafetyCopy('merge', now);
-		const { entryId } = await mergePlanned({ job }, await nameOf(device), now, { what: 'folder.merge' });
+		const { entryId } = await mergePlanned({ job }, await nameOf(device), now, { what: 'folder.merge', keeps });
+		await noteLost(entryId, elsewhere);
 		const { own } = await devicesOfBox()();
 		await changeState(({ left, taken, peers }) => ({
 			left: left.filter((one) => one.name !== name),

@@ -1,19 +1,12 @@
 import { openBox } from '#lib/db/box.ts';
 import { asFailure } from '#lib/db/failures.ts';
+import type { Brought, LeftOut } from '../left.ts';
 
 /** Another device of the shared folder. */
 interface Peer {
 	device: string;
 	/** Instant (ms) at which the file was made that was last taken in. */
 	at: number;
-}
-
-/** A file that was not taken in. `many`: it deletes so much, `future`: its clock was wrong, that the person is asked. */
-export interface LeftOut {
-	name: string;
-	why: 'many' | 'future' | 'locked' | 'passphrase' | 'newer' | 'damaged';
-	/** How it looked then. */
-	look: string;
 }
 
 /** What this device remembers of the shared folder; in its own `meta` row, never in the box or a backup. */
@@ -26,6 +19,8 @@ export interface Shared {
 	taken: Record<string, string>;
 	peers: Peer[];
 	left: LeftOut[];
+	/** What the last round brought that brought something. */
+	brought?: Brought;
 	/** Instant (ms) of the last round that went through; 0 = none. */
 	at: number;
 	/** The box was replaced: merging now would bring back what was just taken away. */
