@@ -1,7 +1,11 @@
+import { STAGES } from '#lib/contacts/contact.ts';
 import type { ContactDraft, CrmField } from '../draft.ts';
 import { ownHeader } from './own-layout.ts';
 import type { ExportLocale } from './own-layout.ts';
 import { wordsOfCrm } from './words.ts';
+
+/** The stage everybody has until somebody says else: it tells another program nothing. */
+const [FIRST] = STAGES;
 
 /** A value and what it is, in the person's language. */
 export interface LabelledText {
@@ -11,10 +15,12 @@ export interface LabelledText {
 
 /** What only a CRM knows about a contact, in words: for programs that have no column for it. */
 export function crmTexts(draft: ContactDraft, locale: ExportLocale): LabelledText[] {
-	return (Object.keys(draft.crm) as CrmField[]).map((field) => ({
-		label: ownHeader(field, locale),
-		value: wordsOfCrm(field, draft.crm[field] ?? '', locale)
-	}));
+	return (Object.keys(draft.crm) as CrmField[])
+		.filter((field) => field !== 'stage' || draft.crm.stage !== FIRST)
+		.map((field) => ({
+			label: ownHeader(field, locale),
+			value: wordsOfCrm(field, draft.crm[field] ?? '', locale)
+		}));
 }
 
 /** A day other programs take: with day, month and year. */

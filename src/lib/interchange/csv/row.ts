@@ -7,7 +7,7 @@ import type { Column } from './columns.ts';
 import { dateOfParts, parseDate } from './dates.ts';
 import type { DateOrder } from './dates.ts';
 import { CRM_COLUMNS, isAddressPart } from './fields.ts';
-import { ownExtraLabel } from './own-layout.ts';
+import { ownExtraLabel, ownField } from './own-layout.ts';
 import { isMangled, isPlaceholder, splitEmails, splitOwnTags, splitPhones, splitTags, splitUrls } from './split.ts';
 import type { TableRow } from './table.ts';
 import { codeOfWord, codesOfCrm, typeOfWord } from './words.ts';
@@ -86,6 +86,7 @@ function addValue(draft: ContactDraft, column: Column, value: string, typeWord: 
 		case 'occasion':
 			return addDate(draft, column, value, typeWord, rules);
 		case 'extra':
+			if (typeWord !== '' && setLabelled(draft, typeWord, value, rules)) return;
 			return addExtra(draft, typeWord || column.label, value);
 		case 'own':
 			draft.extra.push({ label: column.type, value });
@@ -110,6 +111,16 @@ function addPhones(draft: ContactDraft, column: Column, cell: string, type: stri
 			draft.extra.push({ label: column.label, value });
 		} else draft.phones.push({ value, type: word === '' ? type : typeOfWord(word, type) });
 	}
+}
+
+/** A field that Google has none for, under the name that our own export gives it there. */
+function setLabelled(draft: ContactDraft, label: string, value: string, { dateOrder }: RowRules): boolean {
+	const field = ownField(label);
+	if (field !== 'birthday') return field !== null && setCrm(draft, field, value);
+	const day = draft.birthday === '' ? parseDate(value, dateOrder) : null;
+	if (day === null || day === '') return false;
+	draft.birthday = day;
+	return true;
 }
 
 function addExtra(draft: ContactDraft, label: string, value: string): void {
