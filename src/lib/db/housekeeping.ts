@@ -2,7 +2,7 @@ import { openBox } from './box.ts';
 import type { BoxDb } from './dexie-box.ts';
 import { asFailure } from './failures.ts';
 import { timeOf } from './hlc.ts';
-import { purge } from './purge.ts';
+import { forgetNoted, purge } from './purge.ts';
 import { limitsOf } from './retention.ts';
 import { TABLE_NAMES } from './schema.ts';
 import type { TableName } from './schema.ts';
@@ -28,6 +28,7 @@ export async function tidyOnceADay(now: number): Promise<Tidied | undefined> {
 	const last = (await db.meta.get(LAST_RUN))?.value as number | undefined;
 	if (last !== undefined && last <= now && now - last < A_DAY) return undefined;
 	try {
+		await forgetNoted();
 		const { history, trash } = limitsOf(now, await lastCommandAt(db), await isDiskTight());
 		const done = { entries: await pruneHistory(db, history), records: await emptyTrash(db, trash, now) };
 		await db.meta.put({ id: LAST_RUN, value: now });

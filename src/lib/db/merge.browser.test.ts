@@ -5,6 +5,7 @@ import { openBox } from './box.ts';
 import { readBox, replaceBox } from './dump.ts';
 import { tidyOnceADay } from './housekeeping.ts';
 import { mergeIntoBox } from './merge.ts';
+import { forget, forgetNoted, noteToForget, purge } from './purge.ts';
 import { readOne, readWithTrash } from './read.ts';
 import { undoEntry } from './undo.ts';
 import { write } from './write.ts';
@@ -151,6 +152,71 @@ describe('mergeIntoBox', () => {
 		await undoEntry(entryId, NOW + 5);
 		expect(await readOne('contacts', 'c1')).toBeUndefined();
 		expect((await readWithTrash('contacts', 'c1'))?.record).toMatchObject(whole);
+	});
+	describe('of a box where a card was deleted for good', () => {
+		const C1 = [{ table: 'contacts', id: 'c1' }] as const;
+		const remembered = async () => JSON.stringify((await readBox()).history);
+		const deleteC1 = (now: number) => write({ what: 'contact.delete', now }, (box) => box.remove('contacts', 'c1'));
+		/** As the box is where the card is gone (`isForgotten`: by its owner, not by the 90 days); here it is as before. */
+		async function bothSides(isForgotten: boolean) {
+			await put('c1', NOW, { remark: 'first' });
+			await put('c1', NOW + 1, { remark: 'second' });
+			const before = await readBox();
+			await put('c1', NOW + DAY, { remark: 'there' });
+			await deleteC1(NOW + DAY + 1);
+			if (isForgotten) await forget(C1);
+			await purge(C1, NOW + DAY + 2);
+			const there = await readBox();
+			await replaceBox(before, NOW + 5);
+			return there;
+		}
+		it('forgets it here too, but for what its own entry needs to be undone', async () => {
+			const there = await bothSides(true);
+			const { entryId } = await merge(there, NOW + 2 * DAY);
+			const { history } = await readBox();
+			expect(JSON.stringify(history.filter(({ id }) => id !== entryId))).not.toMatch(/first|second|there/);
+			expect(JSON.stringify(history.find(({ id }) => id === entryId))).toMatch(/second/);
+			await undoEntry(entryId, NOW + 2 * DAY + 1);
+			expect(await readOne('contacts', 'c1')).toMatchObject({ remark: 'second' });
+		});
+		it('keeps nothing of what lay in the trash here, nor of what the other box still remembers', async () => {
+			await put('c1', NOW, { remark: 'first' });
+			const common = await readBox();
+			await put('c1', NOW + 1, { remark: 'here' });
+			await deleteC1(NOW + 2);
+			const here = await readBox();
+			await replaceBox(common, NOW + 3);
+			await put('c1', NOW + 4, { remark: 'there' });
+			await deleteC1(NOW + 5);
+			await purge(C1, NOW + 6);
+			const there = await readBox();
+			expect(JSON.stringify(there.history)).toMatch(/there/);
+			await replaceBox(here, NOW + 7);
+			expect(await remembered()).toMatch(/here/);
+			await merge(there, NOW + 8);
+			expect((await readBox()).history.length).toBeGreaterThan(here.history.length);
+			expect(await remembered()).not.toMatch(/first|there|here/);
+			expect((await (await openBox()).db.meta.toArray()).filter(({ id }) => id.startsWith('to-forget'))).toEqual([]);
+		});
+		it('forgets by the next tidying where the device stopped right after the merge', async () => {
+			await bothSides(false);
+			await deleteC1(NOW + 6);
+			await purge(C1, NOW + 7);
+			await noteToForget('stopped', { refs: C1, undoableFrom: NOW + 7 });
+			expect(await remembered()).toMatch(/second/);
+			await tidyOnceADay(NOW + 8);
+			expect(await remembered()).not.toMatch(/second/);
+		});
+		it('forgets nothing by a merge that was never stored', async () => {
+			await bothSides(false);
+			await noteToForget('failed', { refs: C1, undoableFrom: NOW + 6 });
+			await forgetNoted();
+			expect(await remembered()).toMatch(/second/);
+			await deleteC1(NOW + 7);
+			await purge(C1, NOW + 8);
+			await forgetNoted();
+			expect(await remembered()).toMatch(/second/);
+		});
 	});
 	it('takes a record with fields of a wrong type without them', async () => {
 		await put('c1', NOW);

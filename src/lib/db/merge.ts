@@ -1,9 +1,14 @@
+import { newItemId } from '#lib/id.ts';
 import type { Command, Done, Work } from './command.ts';
 import { readBox } from './dump.ts';
 import type { BoxContents } from './dump.ts';
+import { withoutValuesOf } from './forgotten.ts';
 import type { RecordChange } from './history-entry.ts';
 import { joinOne, mergeSteps } from './merge-plan.ts';
 import type { MergeCounts, MergedRecord, MergePlan } from './merge-plan.ts';
+import { forgetNoted, noteToForget } from './purge.ts';
+import { refKey } from './references.ts';
+import type { RecordRef } from './references.ts';
 import { limitsOf } from './retention.ts';
 import type { TableName } from './schema.ts';
 import type { StampedRecord } from './stamps.ts';
@@ -36,20 +41,22 @@ export interface Joined {
 
 /**
  * Does what the plan says, as one command that can be undone. Each record is joined anew with what is there by then.
- * `follow` puts right, in the same command, what two states that were right apart are not together.
+ * `follow` puts right, in the same command, what two states that were right apart are not together. What loses its content
+ * by it is forgotten by the history as well, but for this command's own entry, which can be undone.
  * A plan that would change nothing writes nothing; one that only brings history or stamps leaves no entry of its own,
  * so that two boxes that merge each other's files come to rest.
  */
-export function applyMerge(
+export async function applyMerge(
 	plan: MergePlan,
 	command: Command,
 	follow: (box: Work, joined: readonly Joined[]) => Promise<void> = async () => undefined
 ): Promise<Done<MergeCounts>> {
-	return write(command, async (box) => {
+	const note = newItemId();
+	const done = await write(command, async (box) => {
 		const all: Joined[] = [];
+		const gone: RecordRef[] = [];
 		const counts: MergeCounts = { added: 0, changed: 0, deleted: 0, same: plan.same, conflicts: 0 };
 		await box.preload(plan.records.map(({ table, record }) => ({ table, id: record.id })));
-		box.addHistory(plan.history);
 		for (const planned of plan.records) {
 			const stored = await box.peek(planned.table, planned.record.id);
 			const seen = { here: plan.seenHere, there: plan.seenThere };
@@ -59,6 +66,7 @@ export function applyMerge(
 				continue;
 			}
 			count(counts, joined);
+			if (isEmptied(joined.record)) gone.push({ table: joined.table, id: joined.record.id });
 			const change = changeOf(joined);
 			if (!joined.isOurs || change) {
 				const record = joined.isOurs && stored ? plain(stored) : joined.record;
@@ -66,9 +74,14 @@ export function applyMerge(
 				all.push({ table: joined.table, record });
 			}
 		}
+		const forgotten = new Set(gone.map(refKey));
+		box.addHistory(plan.history.map((entry) => withoutValuesOf(entry, forgotten)));
 		await follow(box, all);
+		if (gone.length > 0) await noteToForget(note, { refs: gone, undoableFrom: command.now });
 		return counts;
 	});
+	await forgetNoted(note);
+	return done;
 }
 
 /** Joins the contents of a backup with the box without showing the plan first. */

@@ -1,6 +1,7 @@
 import { openBox } from './box.ts';
 import { codec, openRows } from './codec.ts';
 import type { BoxDb, HistoryRow } from './dexie-box.ts';
+import { asFailure } from './failures.ts';
 import { withoutValuesOf } from './forgotten.ts';
 import { laterOf } from './hlc.ts';
 import type { HistoryEntry } from './history-entry.ts';
@@ -147,13 +148,16 @@ const SLICE = 20;
 /**
  * Takes out of the history what it knows of these records: their values, and the label where it names nothing else. It
  * can be repeated; what is to lose its content as well loses it afterwards, so that nothing is left out of reach.
+ * `undoableFrom` = instant (ms) from which on a merge keeps, in its own entry, what it emptied: to be undone.
  */
-export async function forget(refs: readonly RecordRef[]): Promise<void> {
+export async function forget(refs: readonly RecordRef[], undoableFrom = Infinity): Promise<void> {
 	const { db } = await openBox();
 	const keys = new Set(refs.map(refKey));
 	const { small, large } = await entriesAbout(db, refs);
-	for (let from = 0; from < small.length; from += SLICE) await clearEntries(db, small.slice(from, from + SLICE), keys);
-	for (const id of large) await clearEntries(db, [id], keys);
+	for (let from = 0; from < small.length; from += SLICE) {
+		await clearEntries(db, small.slice(from, from + SLICE), keys, undoableFrom);
+	}
+	for (const id of large) await clearEntries(db, [id], keys, undoableFrom);
 }
 
 /** Entries of very many records are listed under none of them: each of those may be about these. */
@@ -168,16 +172,67 @@ async function entriesAbout(db: BoxDb, refs: readonly RecordRef[]): Promise<{ sm
 	return { small: [...small], large };
 }
 
-async function clearEntries(db: BoxDb, ids: readonly string[], keys: ReadonlySet<string>): Promise<void> {
+async function clearEntries(
+	db: BoxDb,
+	ids: readonly string[],
+	keys: ReadonlySet<string>,
+	undoableFrom: number
+): Promise<void> {
 	await inTurn(async () => {
 		const rows = (await db.history.bulkGet([...ids])).filter((row) => row !== undefined);
 		const cleared: HistoryRow[] = [];
 		for (const { id, rev, body } of rows) {
 			const entry = (await codec.open('history', id, body)) as HistoryEntry;
-			const next = withoutValuesOf(entry, keys);
+			const next = withoutValuesOf(entry, entry.at < undoableFrom ? keys : withoutEmptied(keys, entry));
 			if (next !== entry) cleared.push(await historyRowOf(next, rev));
 		}
 		if (cleared.length > 0) await db.history.bulkPut(cleared);
 	});
 	await new Promise((resolve) => setTimeout(resolve));
+}
+
+function withoutEmptied(keys: ReadonlySet<string>, { changes }: HistoryEntry): ReadonlySet<string> {
+	const kept = new Set(changes.filter((change) => change.emptied).map(refKey));
+	return kept.size === 0 ? keys : new Set([...keys].filter((key) => !kept.has(key)));
+}
+
+/** What a merge takes the content of; see `forget`. */
+interface Noted {
+	refs: readonly RecordRef[];
+	undoableFrom: number;
+}
+
+const rowOfNote = (note: string) => `to-forget/${note}`;
+
+/**
+ * Notes, right before it is stored, what a merge empties. The history is cleared after it; where the device stops in
+ * between, the daily tidying finds the note.
+ */
+export async function noteToForget(note: string, noted: Noted): Promise<void> {
+	const { db } = await openBox();
+	await db.meta.put({ id: rowOfNote(note), value: noted });
+}
+
+/**
+ * Forgets what was noted, by this merge or ('') by any before, and lost its content indeed. What the platform refuses is
+ * left for the next time: the merge itself is done.
+ */
+export async function forgetNoted(note = ''): Promise<void> {
+	const { db } = await openBox();
+	try {
+		// In turn: what is noted by then belongs to a merge that is stored, or never will be.
+		const notes = await inTurn(() => db.meta.where('id').startsWith(rowOfNote(note)).toArray());
+		for (const { id, value } of notes) {
+			const { refs, undoableFrom } = value as Noted;
+			const gone: RecordRef[] = [];
+			for (const [table, ofTable] of Map.groupBy(refs, (ref) => ref.table)) {
+				const ids = ofTable.map((ref) => ref.id);
+				for (const record of await read(db, table, ids)) if (isEmptied(record)) gone.push({ table, id: record.id });
+			}
+			if (gone.length > 0) await forget(gone, undoableFrom);
+			await db.meta.delete(id);
+		}
+	} catch (error) {
+		if (asFailure(error).code === 'unknown') throw error;
+	}
 }
