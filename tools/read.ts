@@ -35,7 +35,7 @@ function print(file: string, { format, encoding, contacts, problems }: ReadResul
 
 function unreadable(file: string, error: unknown): void {
 	const reason = error instanceof Error ? error.message : String(error);
-	const problem = { line: 0, code: 'unreadableFile', values: { reason } };
+	const problem: Problem = { line: 0, code: 'unreadableFile', values: { reason } };
 	print(file, { format: 'unknown', encoding: '', contacts: [], problems: [problem] });
 }
 

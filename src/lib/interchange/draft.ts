@@ -71,18 +71,73 @@ export interface ContactDraft {
 	line: number;
 }
 
+/** What can be wrong with a file; the message catalogue has a sentence for each: `problem_<code>`. */
+export type ProblemCode =
+	| 'notVCard'
+	| 'truncatedCard'
+	| 'missingBegin'
+	| 'emptyCard'
+	| 'groupCard'
+	| 'strayLine'
+	| 'tooManyCards'
+	| 'impossibleBirthday'
+	| 'brokenPhoto'
+	| 'photoTooBig'
+	| 'photoByLink'
+	| 'binaryNotKept'
+	| 'shortRow'
+	| 'longRow'
+	| 'tooManyRows'
+	| 'tooManyColumns'
+	| 'fieldTooLong'
+	| 'zeroBytes'
+	| 'openQuote'
+	| 'impossibleDate'
+	| 'ambiguousDates'
+	| 'noKnownColumns'
+	| 'noContacts'
+	| 'moreProblems'
+	| 'notAnEmail'
+	| 'namelessRow'
+	| 'lostZero'
+	| 'emptyFile'
+	| 'fileTooLarge'
+	| 'imageFile'
+	| 'pdfFile'
+	| 'spreadsheetFile'
+	| 'oldSpreadsheet'
+	| 'openDocument'
+	| 'numbersFile'
+	| 'encryptedSpreadsheet'
+	| 'damagedSpreadsheet'
+	| 'spreadsheetTooLarge'
+	| 'sheetChosen'
+	| 'columnsCut'
+	| 'mangledNumber'
+	| 'compressedFile'
+	| 'jsonFile'
+	| 'backupFile'
+	| 'calendarFile'
+	| 'otherFile'
+	| 'unreadableFile';
+
 /** Something in a file that could not be read as it stands. Code and values, so that every language can say it. */
 export interface Problem {
 	/** Line in the file, from 1; 0 = the file as a whole. */
 	line: number;
-	/** A code such as 'truncatedCard'; the message catalogue has a sentence for each: `problem_<code>`. */
-	code: string;
+	code: ProblemCode;
 	/** Values the sentence needs (the offending text, a column's name, a limit). */
 	values: Record<string, string | number>;
 }
 
 /** Not about a line that could be mended: how many more there are, a question with an answer of its own, what is left out on purpose. */
-const NOTICES = ['moreProblems', 'ambiguousDates', 'sheetChosen', 'binaryNotKept', 'photoByLink'];
+const NOTICES: readonly ProblemCode[] = [
+	'moreProblems',
+	'ambiguousDates',
+	'sheetChosen',
+	'binaryNotKept',
+	'photoByLink'
+];
 
 /** Does it only say something, with nothing to be mended? */
 export const isNotice = ({ code }: Problem): boolean => NOTICES.includes(code);

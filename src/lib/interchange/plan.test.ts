@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '#lib/contacts/contact.ts';
 import { emptyDraft } from './draft.ts';
-import type { ContactDraft } from './draft.ts';
+import type { ContactDraft, Problem } from './draft.ts';
 import { PRESETS } from './fill.ts';
 import { planImport } from './plan.ts';
 import type { ImportPlan, PlanOptions } from './import-plan.ts';
@@ -424,9 +424,9 @@ describe('planImport of a file imported before', () => {
 
 describe('planImport counts', () => {
 	it('lines with problems once each', () => {
-		const problems = [3, 3, 7].map((line) => ({ line, code: 'shortRow', values: {} }));
+		const problems = [3, 3, 7].map((line): Problem => ({ line, code: 'shortRow', values: {} }));
 		expect(planImport([], [], { ...options, problems }).counts.withProblems).toBe(2);
-		const notices = [
+		const notices: Problem[] = [
 			{ line: 0, code: 'ambiguousDates', values: {} },
 			{ line: 9, code: 'binaryNotKept', values: {} }
 		];

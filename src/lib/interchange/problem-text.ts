@@ -1,10 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { Problem } from './draft.ts';
+import type { Problem, ProblemCode } from './draft.ts';
 
 type Values = Record<string, string | number>;
 
 /** A sentence for each code; the values a sentence needs come with the problem. */
-const SENTENCES: Record<string, (values: never) => string> = {
+const SENTENCES: Record<ProblemCode, (values: never) => string> = {
 	notVCard: m.problem_not_v_card,
 	truncatedCard: m.problem_truncated_card,
 	missingBegin: m.problem_missing_begin,
@@ -56,7 +56,6 @@ const SENTENCES: Record<string, (values: never) => string> = {
 
 /** What could not be read, as a sentence in the person's language. */
 export function problemText({ code, values }: Problem): string {
-	const sentence = SENTENCES[code] as ((values: Values) => string) | undefined;
-	if (!sentence) throw new Error(`No sentence for the problem ${code}`);
+	const sentence = SENTENCES[code] as (values: Values) => string;
 	return sentence(values);
 }

@@ -5,7 +5,7 @@ import type { TableLayout } from './csv/layout.ts';
 import { csvTable, readCsv, readRows } from './csv/read.ts';
 import type { CsvOptions } from './csv/read.ts';
 import type { Table } from './csv/table.ts';
-import type { ReadResult } from './draft.ts';
+import type { Problem, ProblemCode, ReadResult } from './draft.ts';
 import { isJCard } from './vcard/jcard.ts';
 import { readVCard } from './vcard/read.ts';
 import { compoundProblem, zipProblem } from './xlsx/read-kind.ts';
@@ -15,7 +15,7 @@ export const MAX_BYTES = 200 * 1024 * 1024;
 const HEAD = 65_536;
 
 /** First bytes (Latin-1) of files that hold no contacts, and the problem to name. */
-const SIGNATURES: readonly [start: string, code: string][] = [
+const SIGNATURES: readonly [start: string, code: ProblemCode][] = [
 	['\x89PNG', 'imageFile'],
 	['\xff\xd8\xff', 'imageFile'],
 	['GIF8', 'imageFile'],
@@ -29,7 +29,10 @@ const SIGNATURES: readonly [start: string, code: string][] = [
 ];
 
 /** Which reader a file is for, by its content first and its name second. */
-export function formatOf(bytes: Uint8Array, fileName: string): { format: ReadResult['format']; problem: string } {
+export function formatOf(
+	bytes: Uint8Array,
+	fileName: string
+): { format: ReadResult['format']; problem: ProblemCode | '' } {
 	if (bytes.length === 0) return { format: 'unknown', problem: 'emptyFile' };
 	if (bytes.length > MAX_BYTES) return { format: 'unknown', problem: 'fileTooLarge' };
 	const start = String.fromCharCode(...bytes.subarray(0, 4096));
@@ -58,7 +61,7 @@ function isJson(head: string): boolean {
 	return /^(\{\s*("|\}|$)|\[\s*([{["\]\d-]|true|false|null|$))/.test(head);
 }
 
-function jsonProblem(head: string): string {
+function jsonProblem(head: string): ProblemCode {
 	return head.slice(0, 500).includes('"kartei-backup"') ? 'backupFile' : 'jsonFile';
 }
 
@@ -70,9 +73,11 @@ function isBinary(head: string): boolean {
 	return controls > Math.max(2, sample.length * 0.05) || unreadable > Math.max(8, sample.length * 0.3);
 }
 
-function failed(code: string): ReadResult {
-	return { format: 'unknown', encoding: '', contacts: [], problems: [{ line: 0, code, values: {} }] };
+function failed(problem: Problem): ReadResult {
+	return { format: 'unknown', encoding: '', contacts: [], problems: [problem] };
 }
+
+const ofFile = (code: ProblemCode): Problem => ({ line: 0, code, values: {} });
 
 /**
  * Reads a text file of contacts, CSV or vCard. A file that is neither, or empty, gives the format 'unknown' and one
@@ -85,8 +90,8 @@ export function readContacts(
 	onProgress?: OnProgress
 ): ReadResult {
 	const { format, problem } = formatOf(bytes, fileName);
-	if (problem !== '') return failed(problem);
-	if (format === 'xlsx') return failed('spreadsheetFile');
+	if (problem !== '') return failed(ofFile(problem));
+	if (format === 'xlsx') return failed(ofFile('spreadsheetFile'));
 	if (format === 'csv') return readCsv(bytes, options);
 	const cards = readVCard(bytes, { encoding: options.encoding, onProgress });
 	if (cards.format !== 'unknown') return cards;
@@ -121,7 +126,7 @@ export async function readFile(
 	if (format === 'xlsx') {
 		const { sheetTable } = await import('./xlsx/read-sheet.ts');
 		const read = await sheetTable(bytes, options);
-		if ('problem' in read) return { result: { ...failed(''), problems: [read.problem] }, table: null, layout: null };
+		if ('problem' in read) return { result: failed(read.problem), table: null, layout: null };
 		const source = { encoding: '', sheet: read.sheet, sheets: read.sheets };
 		return tableReading('xlsx', read.table, options, source, { remembered, onProgress });
 	}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../csv/read.ts';
+import type { ProblemCode } from '../draft.ts';
 import { planImport } from '../plan.ts';
 import type { PlanOptions } from '../import-plan.ts';
 import { dryRunOf } from './dry-run.ts';
@@ -24,7 +25,7 @@ describe('dryRunOf', () => {
 		expect(dryRun.previews.map(({ displayName }) => displayName)).toEqual(['Eva Lang']);
 	});
 	it('counts the lines that it names, and the file as a whole as one of them', () => {
-		const at = (line: number, code: string) => ({ line, code, values: {} });
+		const at = (line: number, code: ProblemCode) => ({ line, code, values: {} });
 		const result = {
 			...readCsv(new TextEncoder().encode(HEAD)),
 			problems: [at(7, 'shortRow'), at(3, 'shortRow'), at(7, 'longRow'), at(0, 'zeroBytes'), at(9, 'photoByLink')]

@@ -1,4 +1,4 @@
-import type { ContactDraft, Problem } from '../draft.ts';
+import type { ContactDraft, Problem, ProblemCode } from '../draft.ts';
 import type { Card } from './card.ts';
 import { headOf, labelOfHead } from './head.ts';
 import { extraLabel } from './labels.ts';
@@ -63,7 +63,7 @@ export function keepExtra(property: Property, value: string, reading: Reading): 
 export function report(
 	reading: Reading,
 	line: number,
-	code: string,
+	code: ProblemCode,
 	values: Record<string, string | number> = {}
 ): void {
 	reading.problems.push({ line, code, values });

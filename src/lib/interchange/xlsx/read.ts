@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../draft.ts';
 import { attributeOf, scanXml } from './read-xml.ts';
 import { cellStyles, sharedStrings, sheetRows } from './read-cells.ts';
 import type { SheetContext, SheetRow } from './read-cells.ts';
@@ -13,7 +14,7 @@ export interface WorkbookSheet {
 }
 
 /** `problem` is the code of what stands in the way: 'damagedSpreadsheet', 'spreadsheetTooLarge', 'encryptedSpreadsheet'. */
-export type Workbook = { sheets: WorkbookSheet[] } | { problem: string };
+export type Workbook = { sheets: WorkbookSheet[] } | { problem: ProblemCode };
 
 /** Bytes all parts of a workbook together may have when unpacked. */
 export const MAX_UNPACKED = 300 * 1024 * 1024;
