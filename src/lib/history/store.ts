@@ -17,6 +17,8 @@ import { write } from '#lib/db/write.ts';
 import { isOfKind } from './entry-kind.ts';
 import type { EntryKind } from './entry-kind.ts';
 import { largeEntryIds } from './large/store.ts';
+import { listed } from './listed-entry.ts';
+import type { ListedEntry } from './listed-entry.ts';
 import { recordName } from './record-name.ts';
 import type { NamedRecord } from './record-name.ts';
 import { summaryOf } from './undo-summary.ts';
@@ -55,25 +57,35 @@ async function isLarge(entryId: string): Promise<boolean> {
 }
 
 /** An entry of the history with whether it was taken back. */
-export interface ShownEntry extends HistoryEntry {
+export interface ShownEntry extends ListedEntry {
 	isUndone: boolean;
 }
 
 /** Rows read at once while entries of one kind are looked for. */
 const PAGE = 200;
 
-/** The newest entries of the history of one kind, `limit` at most. */
+/**
+ * The newest entries of the history of one kind, `limit` at most; large ones in short, read away from the page, which is
+ * given up after `signal`.
+ */
 export const latestEntries =
-	(limit: number, kind: EntryKind = 'all') =>
+	(limit: number, kind: EntryKind = 'all', signal?: AbortSignal) =>
 	async (): Promise<ShownEntry[]> => {
 		const { db } = boxIfOpen() ?? (await openBox());
-		const found: HistoryEntry[] = [];
+		const large = new Set(await largeEntryIds());
+		const found: ListedEntry[] = [];
 		for (let offset = 0; found.length < limit; offset += PAGE) {
 			const size = kind === 'all' ? limit : PAGE;
-			const rows = await db.history.orderBy('at').reverse().offset(offset).limit(size).toArray();
-			const page = (await openEntries(rows)).filter((entry) => isOfKind(entry, kind));
-			found.push(...page.slice(0, limit - found.length));
-			if (rows.length < PAGE || kind === 'all') break;
+			const ids = await db.history.orderBy('at').reverse().offset(offset).limit(size).primaryKeys();
+			const rows = (await db.history.bulkGet(ids.filter((id) => !large.has(id)))).filter((row) => row !== undefined);
+			const page = (await openEntries(rows)).filter((entry) => isOfKind(entry, kind)).map(listed);
+			const largeHere = ids.filter((id) => large.has(id));
+			const away = largeHere.length > 0 ? await import('./large/away.ts') : undefined;
+			if (away) page.push(...(await away.largeInShortAway(largeHere, kind, signal)));
+			const byId = new Map(page.map((entry) => [entry.id, entry]));
+			const inOrder = ids.map((id) => byId.get(id)).filter((entry) => entry !== undefined);
+			found.push(...inOrder.slice(0, limit - found.length));
+			if (ids.length < PAGE || kind === 'all') break;
 		}
 		return withUndone(db, found);
 	};
@@ -107,16 +119,16 @@ export const cardHistory = (contactId: string, signal?: AbortSignal) => async ()
 		.anyOf([...ids])
 		.toArray())
 		rows.set(row.id, row);
-	const listed = await openEntries([...rows.values()]);
+	const single = await openEntries([...rows.values()]);
 	const found = await readWithTrash('contacts', contactId);
 	// Keys alone: the entry of a large import would block the page while it is read.
 	const [oldest] = await db.history.orderBy('at').limit(1).keys();
 	const large = await largeEntryIds();
 	const away = large.length > 0 ? await import('./large/away.ts') : undefined;
 	const parts = away ? await away.largeEntriesAway(large, ids, signal) : [];
-	const entries = [...listed, ...parts].sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
+	const entries = [...single, ...parts].sort((a, b) => (a.stamp < b.stamp ? 1 : -1));
 	return {
-		entries: await withUndone(db, entries),
+		entries: await withUndone(db, entries.map(listed)),
 		ids,
 		contact: found?.record as unknown as StampedRecord | undefined,
 		name: found ? displayName(found.record) : '',
@@ -128,7 +140,7 @@ async function openEntries(rows: readonly HistoryRow[]): Promise<HistoryEntry[]>
 	return (await Promise.all(rows.map(({ id, body }) => codec.open('history', id, body)))) as HistoryEntry[];
 }
 
-async function withUndone(db: BoxDb, entries: readonly HistoryEntry[]): Promise<ShownEntry[]> {
+async function withUndone(db: BoxDb, entries: readonly ListedEntry[]): Promise<ShownEntry[]> {
 	const links: UndoLink[] = [];
 	// An undo can be undone, and that again.
 	for (let ids = entries.map(({ id }) => id); ids.length > 0;) {

@@ -4,7 +4,7 @@ import { openBox } from '#lib/db/box.ts';
 import { codec } from '#lib/db/codec.ts';
 import type { HistoryEntry, RecordChange } from '#lib/db/history-entry.ts';
 import { write } from '#lib/db/write.ts';
-import { cardHistory, undoSummary } from '../store.ts';
+import { cardHistory, latestEntries, undoSummary } from '../store.ts';
 import type { CardHistory } from '../store.ts';
 import { deleteForGood, trash } from '../trash/store.ts';
 
@@ -69,6 +69,18 @@ describe('with a command of fifty thousand changes in the history', () => {
 		expect(entry.changes).toHaveLength(MANY);
 		expect(entry.changes[7]).toEqual({ table: 'contacts', id: 'c1', kind: 'changed' });
 		expect(entry.changes[8]?.values).toEqual({ remark: { before: '', after: 'imported' } });
+	});
+	it('the list of all changes shows it in its place, in short, and the page reads nothing of it', async () => {
+		await withLargeEntry();
+		await write({ what: 'contact.create', now: NOW - 2 }, (box) => box.put('contacts', emptyContact('c0')));
+		const opened = openedHere();
+		const entries = await latestEntries(50)();
+		expect(entries.map(({ what }) => what)).toEqual(['contact.create', 'import.contacts', 'contact.create']);
+		expect(entries[1]).toMatchObject({ id: LARGE, isUndone: false, counts: { records: MANY, contacts: MANY } });
+		expect(entries[1]?.changes).toHaveLength(10);
+		expect((await latestEntries(50, 'imports')()).map(({ id }) => id)).toEqual([LARGE]);
+		expect(await latestEntries(50, 'deletions')()).toEqual([]);
+		expect(opened()).not.toContain(LARGE);
 	});
 	it('whether it is large is known without it being read, and what undoing it would do is looked up elsewhere', async () => {
 		await withLargeEntry();
