@@ -180,7 +180,10 @@ test('a box that lost many contacts rotates nothing out until that is said to be
 	await expect(button(page, 'box_automatic_fewer_right')).toBeVisible();
 	// Whoever lost them by mistake learns it without looking at the backups.
 	const backups = page.url();
-	await page.getByRole('link', { name: say('nav_today') }).first().click();
+	await page
+		.getByRole('link', { name: say('nav_today') })
+		.first()
+		.click();
 	await expect(page.getByText(say('box_automatic_shrunk'))).toBeVisible();
 	await page.goto(backups);
 	expect((await folderOf(page)).map(({ name }) => name)).toEqual(expect.arrayContaining([old]));
