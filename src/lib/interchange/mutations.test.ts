@@ -57,7 +57,8 @@ function check(bytes: Uint8Array, fileName: string): number {
 		expect(draft.displayName.trim()).not.toBe('');
 		expect(draft.line, 'a line of its own').toBeGreaterThan(last);
 		last = draft.line;
-		for (const text of textsIn(draft)) if (!text.isWellFormed()) throw new Error('a text with half a character');
+		for (const text of textsIn(draft))
+			if (!text.isWellFormed() || text.includes('\0')) throw new Error('a text with half a character or a NUL');
 	}
 	for (const { code, line } of problems) {
 		const key = `problem_${code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;

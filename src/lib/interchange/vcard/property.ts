@@ -29,7 +29,7 @@ export function parseProperty({ line, bytes }: LogicalLine): Property | null {
 	const colon = headerEnd(bytes);
 	if (colon <= 0) return null;
 	const headerBytes = bytes.subarray(0, colon);
-	const header = (decodeStrictly(headerBytes, 'utf-8') ?? decodeLatin(headerBytes)).trim();
+	const header = (decodeStrictly(headerBytes, 'utf-8') ?? decodeLatin(headerBytes)).replaceAll('\0', '').trim();
 	const [path = '', ...parameters] = splitOutsideQuotes(header, ';');
 	const dot = path.lastIndexOf('.');
 	const group = dot > 0 && dot < path.length - 1 ? path.slice(0, dot).toLowerCase() : '';

@@ -100,6 +100,8 @@ describe('encodings', () => {
 		const result = read(`BEGIN:VCARD\nFN:A\0da\nEND:VCARD\n\ufeffBEGIN:VCARD\nFN:Bo\nEND:VCARD`);
 		expect(result.contacts.map((draft) => draft.displayName)).toEqual(['Ada', 'Bo']);
 		expect(result.problems).toEqual([]);
+		const names = read('BEGIN:VCARD\nFN:Ada\nX-PE\0T:Rex\nTEL;TYPE=ce\0ll:1\nEND:VCARD\n').contacts[0];
+		expect(names).toMatchObject({ extra: [{ label: 'X-PET', value: 'Rex' }], phones: [{ type: 'mobile' }] });
 	});
 });
 
