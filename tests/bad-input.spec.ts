@@ -337,7 +337,7 @@ test.describe('a backup', () => {
 		const good = await backup(page);
 		await give(page, 'box.kartei', good);
 		await button(page, 'box_restore_merge').click();
-		const same = rowsOf(good).length - 1;
+		const same = rowsOf(good).filter((row) => !row.startsWith('["history"')).length;
 		await expect(
 			page.getByText(say('box_restore_merged', { added: 0, changed: 0, deleted: 0, same, conflicts: 0 })).first()
 		).toBeVisible();

@@ -40,7 +40,7 @@ for (const { language, size, viewport } of PEOPLE) {
 			for (const { path } of files) {
 				await page.goto(`${app.url}/import`);
 				await page.getByLabel(say('interchange_import_file')).setInputFiles(path);
-				await expect(page.getByRole('status').filter({ hasText: /^\d+ / })).toBeVisible();
+				await expect(page.getByRole('status').filter({ hasText: /^(Nya: )?\d+/ })).toBeVisible();
 				await button('interchange_import_run').click();
 				await expect(button('interchange_import_undo')).toBeVisible();
 			}
@@ -157,7 +157,14 @@ for (const { language, size, viewport } of PEOPLE) {
 		});
 
 		await test.step('find everything again, byte for byte', async () => {
-			const rows = (file: Buffer) => gunzipSync(file).toString('utf8').split('\n').slice(1, -2);
+			// The device that restores is another one, and gives itself a name before its first backup.
+			const isOfDevice = (row: string) => row.startsWith('["devices"') || row.includes('"what":"device.name"');
+			const rows = (file: Buffer) =>
+				gunzipSync(file)
+					.toString('utf8')
+					.split('\n')
+					.slice(1, -2)
+					.filter((row) => !isOfDevice(row));
 			expect(rows(await backup())).toEqual(rows(before));
 			await page.goto(card);
 			await expect(page.locator('main h1:visible').first()).toHaveText(name);
