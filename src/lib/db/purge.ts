@@ -5,6 +5,7 @@ import { asFailure } from './failures.ts';
 import { withoutValuesOf } from './forgotten.ts';
 import { laterOf } from './hlc.ts';
 import type { HistoryEntry } from './history-entry.ts';
+import { largeEntryIds } from './large-entries.ts';
 import { refKey } from './references.ts';
 import type { RecordRef } from './references.ts';
 import { historyRowOf } from './rows.ts';
@@ -167,9 +168,7 @@ async function entriesAbout(db: BoxDb, refs: readonly RecordRef[]): Promise<{ sm
 		const ids = refs.slice(from, from + BATCH).map(({ id }) => id);
 		for (const id of await db.history.where('subjects').anyOf(ids).primaryKeys()) small.add(id);
 	}
-	const listed = new Set(await db.history.orderBy('subjects').primaryKeys());
-	const large = (await db.history.toCollection().primaryKeys()).filter((id) => !listed.has(id));
-	return { small: [...small], large };
+	return { small: [...small], large: await largeEntryIds(db) };
 }
 
 async function clearEntries(

@@ -3,6 +3,7 @@ import { boxIfOpen, openBox } from '#lib/db/box.ts';
 import { codec, openRows } from '#lib/db/codec.ts';
 import type { BoxDb, HistoryRow } from '#lib/db/dexie-box.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
+import { largeEntryIds } from '#lib/db/large-entries.ts';
 import { readWithTrash } from '#lib/db/read.ts';
 import { refKey } from '#lib/db/references.ts';
 import type { RecordRef } from '#lib/db/references.ts';
@@ -16,7 +17,6 @@ import type { Kept, LookWatch, UndoOptions } from '#lib/db/undo.ts';
 import { write } from '#lib/db/write.ts';
 import { isOfKind } from './entry-kind.ts';
 import type { EntryKind } from './entry-kind.ts';
-import { largeEntryIds } from './large/store.ts';
 import { listed } from './listed-entry.ts';
 import type { ListedEntry } from './listed-entry.ts';
 import { recordName } from './record-name.ts';
@@ -53,7 +53,8 @@ export async function undoSummary(
 
 /** Is the work for this one done away from the page? */
 async function isLarge(entryId: string): Promise<boolean> {
-	return (await largeEntryIds()).includes(entryId);
+	const { db } = boxIfOpen() ?? (await openBox());
+	return (await largeEntryIds(db)).includes(entryId);
 }
 
 /** An entry of the history with whether it was taken back. */
@@ -72,7 +73,7 @@ export const latestEntries =
 	(limit: number, kind: EntryKind = 'all', signal?: AbortSignal) =>
 	async (): Promise<ShownEntry[]> => {
 		const { db } = boxIfOpen() ?? (await openBox());
-		const large = new Set(await largeEntryIds());
+		const large = new Set(await largeEntryIds(db));
 		const found: ListedEntry[] = [];
 		for (let offset = 0; found.length < limit; offset += PAGE) {
 			const size = kind === 'all' ? limit : PAGE;
@@ -123,7 +124,7 @@ export const cardHistory = (contactId: string, signal?: AbortSignal) => async ()
 	const found = await readWithTrash('contacts', contactId);
 	// Keys alone: the entry of a large import would block the page while it is read.
 	const [oldest] = await db.history.orderBy('at').limit(1).keys();
-	const large = await largeEntryIds();
+	const large = await largeEntryIds(db);
 	const away = large.length > 0 ? await import('./large/away.ts') : undefined;
 	const parts = away ? await away.largeEntriesAway(large, ids, signal) : [];
 	const entries = [...single, ...parts].sort((a, b) => (a.stamp < b.stamp ? 1 : -1));

@@ -1,23 +1,10 @@
-import { boxIfOpen, openBox } from '#lib/db/box.ts';
+import { openBox } from '#lib/db/box.ts';
 import { codec } from '#lib/db/codec.ts';
 import type { HistoryEntry } from '#lib/db/history-entry.ts';
 import { isOfKind } from '../entry-kind.ts';
 import type { EntryKind } from '../entry-kind.ts';
 import { inShort } from '../listed-entry.ts';
 import type { ListedEntry } from '../listed-entry.ts';
-
-/**
- * Ids of the commands that changed so many records that they are listed under none. By keys alone: each is read in one
- * piece, which takes longer than a page may stand still.
- */
-export async function largeEntryIds(): Promise<string[]> {
-	const { db } = boxIfOpen() ?? (await openBox());
-	const [listed, all] = await db.transaction('r', db.history, () =>
-		Promise.all([db.history.orderBy('subjects').primaryKeys(), db.history.toCollection().primaryKeys()])
-	);
-	const small = new Set(listed);
-	return all.filter((id) => !small.has(id));
-}
 
 /** Those of these large commands that changed one of some records, with what they did to these alone. For a worker. */
 export async function largeEntriesAbout(
