@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestTab, stepState, tabAt } from './list-row.ts';
+import { nearestTab, rowForKey, stepState, tabAt } from './list-row.ts';
 
 const TODAY = '2026-11-22';
 const next = (day: string, asap = false) => ({ day, time: '', asap, text: 'call' });
@@ -42,6 +42,27 @@ describe('tabAt', () => {
 	it('finds the tab of each row', () => {
 		expect([0, 1, 2, 3].map((index) => tabAt(tabs, index)?.letter)).toEqual(['A', 'A', 'C', 'Ö']);
 		expect(tabAt([], 0)).toBeUndefined();
+	});
+});
+
+describe('rowForKey', () => {
+	const tabs = [
+		{ letter: 'A', count: 2, first: 0 },
+		{ letter: 'C', count: 1, first: 2 }
+	];
+	it.each([
+		['j', 1, 2],
+		['k', 1, 0],
+		['C', 0, 2],
+		['B', 0, 2],
+		['c', 0, undefined],
+		['ArrowDown', 0, undefined],
+		['Enter', 0, undefined]
+	])('%s', (key, from, to) => {
+		expect(rowForKey(key, from, tabs, ['A', 'B', 'C'])).toBe(to);
+	});
+	it('leads by no letter in a list without tabs', () => {
+		expect(rowForKey('C', 0, [], ['A', 'B', 'C'])).toBeUndefined();
 	});
 });
 

@@ -57,6 +57,22 @@ export function tabAt(tabs: readonly LetterTab[], index: number): LetterTab | un
 	return tabs.findLast((tab) => tab.first <= index);
 }
 
+/**
+ * Where a key leads from the row at `index`: j and k to the next and the one before, a capital letter to its tab where the
+ * list has such. undefined = the key means nothing here.
+ */
+export function rowForKey(
+	key: string,
+	index: number,
+	tabs: readonly LetterTab[],
+	alphabet: readonly string[]
+): number | undefined {
+	if (key === 'j') return index + 1;
+	if (key === 'k') return index - 1;
+	const isCapital = key.length === 1 && key !== key.toLowerCase();
+	return isCapital ? nearestTab(tabs, alphabet, key)?.first : undefined;
+}
+
 /** The tab to show for a letter that may have no contacts: it, or the next one after it in the alphabet's order. */
 export function nearestTab(
 	tabs: readonly LetterTab[],
