@@ -474,17 +474,22 @@ async function lookNow({ page, url }: Device): Promise<void> {
 	await expect(look).toBeEnabled();
 }
 
-test('a folder that is synced keeps two computers together', async ({ browser, page, app }) => {
-	await stubPicker(page);
-	await page.setViewportSize(LAPTOP);
-	await firstVisit(page, app, 'en');
-	const office = { page, url: app.url };
-	await importNames(office);
+/** Two computers that can share a folder; the first has three contacts. */
+async function twoComputers(browser: Browser, page: Page, url: string) {
 	const context = await browser.newContext({ viewport: LAPTOP });
 	const other = await context.newPage();
-	await stubPicker(other);
-	await firstVisit(other, app, 'en');
-	const home = { page: other, url: app.url };
+	await page.setViewportSize(LAPTOP);
+	for (const each of [page, other]) {
+		await stubPicker(each);
+		await firstVisit(each, { url }, 'en');
+	}
+	const [office, home] = [page, other].map((each): Device => ({ page: each, url })) as [Device, Device];
+	await importNames(office);
+	return { office, home, other, context };
+}
+
+test('a folder that is synced keeps two computers together', async ({ browser, page, app }) => {
+	const { office, home, other, context } = await twoComputers(browser, page, app.url);
 	await share(office);
 	expect(await sync(page, other)).toHaveLength(1);
 	await share(home);
@@ -560,16 +565,7 @@ test('an encrypted folder keeps two computers together, and a large deletion wai
 	app
 }) => {
 	test.slow();
-	await stubPicker(page);
-	await page.setViewportSize(LAPTOP);
-	await firstVisit(page, app, 'en');
-	const office = { page, url: app.url };
-	await importNames(office);
-	const context = await browser.newContext({ viewport: LAPTOP });
-	const other = await context.newPage();
-	await stubPicker(other);
-	await firstVisit(other, app, 'en');
-	const home = { page: other, url: app.url };
+	const { office, home, other, context } = await twoComputers(browser, page, app.url);
 	await share(office, 'blue fence 17');
 	const [name = ''] = await sync(page, other);
 	expect(name).toMatch(/\.kartei\.age$/);
